@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: BSL-1.0
+# What holds for a user's project whichever way it takes varscope.
+
+# The program of the project, which uses the library and both of its rooms.
+add_executable(app ${CMAKE_CURRENT_LIST_DIR}/app.cpp)
+target_link_libraries(app PRIVATE varscope::varscope)
+enable_testing()
+add_test(NAME app COMMAND app)
+
+add_executable(rooms ${CMAKE_CURRENT_LIST_DIR}/rooms.cpp)
+target_link_libraries(rooms PRIVATE varscope::hana varscope::io)
+add_test(NAME rooms COMMAND rooms)
+
+# No flag and no definition of varscope's reaches a user's target.
+foreach(library IN ITEMS varscope::varscope varscope::hana varscope::io)
+  foreach(property IN ITEMS INTERFACE_COMPILE_OPTIONS INTERFACE_COMPILE_DEFINITIONS INTERFACE_LINK_OPTIONS)
+    get_target_property(value ${library} ${property})
+    if(value)
+      message(FATAL_ERROR "${library} brings ${property} ${value}")
+    endif()
+  endforeach()
+endforeach()
+
+# Nothing is built that the user has not asked for.
+foreach(target IN ITEMS varscope_headers varscope_test_support)
+  if(TARGET ${target})
+    message(FATAL_ERROR "${target} is a target of the user's project")
+  endif()
+endforeach()

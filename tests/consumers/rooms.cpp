@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: BSL-1.0
+// A user's program that includes the two rooms with dependencies.
+#include <varscope/hana.hpp>
+#include <varscope/io.hpp>
+
+int main() {}

@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
+"""Checks that a file does not compile, and that the compiler says why in the words that the file expects.
+
+    check_fail.py COMPILER FILE        run in the repository's root
+
+The file says what it expects in comments of its own:
+
+    // EXPECT: part of a sentence       in the text of the diagnostics; several are found in this order, the first in an error
+    // EXPECT-gcc: part of a sentence   the same, with this compiler only; likewise EXPECT-clang
+    // LINES: 25                        the most lines the compiler may print (25 if absent); likewise LINES-gcc, LINES-clang
+
+With VARSCOPE_WITHOUT_MISTAKE defined the file has to compile without a warning: so it is the mistake that is refused, and
+not something else in the file.
+
+clang prints a long sentence as a row of string template arguments, says<text<35>{"Variable a/b "}, text<35>{"already exists"}>.
+They are put together before a sentence is looked for. clang 14 and older print characters as numbers, so there only the
+failure itself is checked.
+"""
+import re
+import subprocess
+import sys
+
+FLAGS = ["-std=c++20", "-Iinclude", "-fsyntax-only", "-fdiagnostics-color=never"]
+WITHOUT_MISTAKE = ["-DVARSCOPE_WITHOUT_MISTAKE", "-Werror", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow"]
+DEFAULT_LINES = 25
+OLDEST_READABLE_CLANG = 15
+
+
+class Compiler:
+    """A compiler's command, its family (gcc or clang) and its major version."""
+
+    def __init__(self, command):
+        self.command = command
+        macros = subprocess.run([command, "-dM", "-E", "-x", "c++", "/dev/null"],
+                                capture_output=True, text=True, check=True).stdout
+        version = dict(re.findall(r"#define (__clang_major__|__GNUC__) (\d+)", macros))
+        self.family = "clang" if "__clang_major__" in version else "gcc"
+        self.major = int(version.get("__clang_major__", version["__GNUC__"]))
+
+    def compile(self, file, *flags):
+        """The exit status and what was printed."""
+        run = subprocess.run([self.command, *FLAGS, *flags, file], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                             text=True, errors="replace", check=False)
+        return run.returncode, run.stdout
+
+    def prints_text(self):
+        return self.family == "gcc" or self.major >= OLDEST_READABLE_CLANG
+
+
+class Expectation:
+    """What a file expects of compilers of one family."""
+
+    def __init__(self, source, family):
+        def values(key):
+            return [value for _, value in re.findall(rf"^// {key}(-{family})?: (.*?)\s*$", source, re.MULTILINE)]
+
+        self.sentences = values("EXPECT")
+        lines = values("LINES")
+        self.lines = int(lines[-1]) if lines else DEFAULT_LINES
+
+
+def readable(output):
+    """The output as a person reads it: the pieces of a sentence put together, no backslash before a quote."""
+    output = re.sub(r'"\}+, (?:[\w:]+(?:<\d+>)?)?\{+"', "", output)
+    return re.sub(r"""\\(['"])""", r"\1", output)
+
+
+def diagnostics(output):
+    """The lines that are the compiler's own words, as (is an error, words); lines of the source it repeats are left out."""
+    lines = re.findall(r"^(?:\S.*?: |)(fatal error|error|note|warning): (.*)$", output, re.MULTILINE)
+    return [(kind.endswith("error"), words) for kind, words in lines]
+
+
+def missing(sentences, output):
+    """The first sentence that the output lacks, in this order, or None."""
+    said = diagnostics(readable(output))
+    position = 0  # in `said`: a sentence may be in the same line as the one before it
+    offset = 0
+    for number, sentence in enumerate(sentences):
+        while position < len(said):
+            is_error, words = said[position]
+            found = words.find(sentence, offset)
+            if found >= 0 and (is_error or number > 0):
+                offset = found + len(sentence)
+                break
+            position += 1
+            offset = 0
+        else:
+            return sentence
+    return None
+
+
+def problem_of(status, output, wanted, prints_text):
+    """What is wrong with a compiler's answer to the file with its mistake, or None."""
+    if "internal compiler error" in output or "PLEASE submit a bug report" in output:
+        return "the compiler crashed"
+    if status == 0:
+        return "it compiles"
+    if "error: " not in output:
+        return "the compiler failed without an error message"
+    if not prints_text:
+        return None
+    sentence = missing(wanted.sentences, output)
+    if sentence is not None:
+        return f"not said, or not in this order: {sentence}"
+    lines = len(output.splitlines())
+    if lines > wanted.lines:
+        return f"{lines} lines of output, at most {wanted.lines} are allowed"
+    return None
+
+
+def check(command, file):
+    with open(file, encoding="utf-8") as stream:
+        source = stream.read()
+    tool = Compiler(command)
+    wanted = Expectation(source, tool.family)
+    if not wanted.sentences:
+        return "it has no line // EXPECT: ...", ""
+    if "VARSCOPE_WITHOUT_MISTAKE" not in source:
+        return "it has no #ifdef VARSCOPE_WITHOUT_MISTAKE", ""
+    status, output = tool.compile(file)
+    problem = problem_of(status, output, wanted, tool.prints_text())
+    if problem is None:
+        status, output = tool.compile(file, *WITHOUT_MISTAKE)
+        if status != 0:
+            problem = "without the mistake it does not compile either"
+    return problem, output
+
+
+def main():
+    if len(sys.argv) != 3:
+        sys.exit("usage: check_fail.py COMPILER FILE")
+    problem, output = check(*sys.argv[1:])
+    print(output, end="")
+    if problem is not None:
+        sys.exit(f"{sys.argv[2]}: {problem}")
+
+
+if __name__ == "__main__":
+    main()
