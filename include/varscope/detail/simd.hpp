@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: BSL-1.0
+// Vectors of the compiler (GNU vector extensions) behind a few names, and forced unrolling.
+//
+//   using V = vec<float, 8>;               + - * / < ?: work element by element; vec<T, 1> is T itself
+//   V v = load<V>(p);  store(p, v);        p needs no alignment
+//   unroll<4>([&](auto i) VARSCOPE_INLINE_LAMBDA { ... });       i is 0, 1, 2, 3, each a constant
+//
+// Vector types stay inside function bodies: they are no part of an interface. Nothing here works in constant evaluation,
+// where a kernel takes its plain loops.
+#pragma once
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+#include <varscope/detail/config.hpp>
+
+namespace varscope::inline v1::detail {
+
+template <class T, int Lanes>
+struct vector_of {
+  using type [[gnu::vector_size(sizeof(T) * Lanes)]] = T;
+};
+template <class T>
+struct vector_of<T, 1> {
+  using type = T;
+};
+template <class T, int Lanes>
+using vec = typename vector_of<T, Lanes>::type;
+
+// Lanes of the target's widest vector of T; 1 where there are none, or for integers (no kernel of ours needs them).
+template <class T>
+inline constexpr int native_lanes =
+    std::is_floating_point_v<T> && VARSCOPE_VECTOR_BYTES / sizeof(T) > 1 ? int(VARSCOPE_VECTOR_BYTES / sizeof(T)) : 1;
+
+// The widest vector with no more than `count` lanes, in halves from the native one down to 16 bytes, then 1.
+template <class T>
+constexpr int lanes_for(int count) {
+  int lanes = native_lanes<T>;
+  while (lanes > count && lanes * int(sizeof(T)) > 16) lanes /= 2;
+  return lanes <= count ? lanes : 1;
+}
+
+template <class V>
+VARSCOPE_INLINE V load(const void* p) {
+  V v;
+  __builtin_memcpy(&v, p, sizeof v);
+  return v;
+}
+
+template <class T, class V>
+VARSCOPE_INLINE void store(T* p, V v) {
+  __builtin_memcpy(p, &v, sizeof v);
+}
+
+// All lanes x. `x - 0` and not `x + 0`: it leaves -0 alone, so the compiler drops the subtraction.
+template <class V, class T>
+VARSCOPE_INLINE constexpr V broadcast(T x) {
+  if constexpr (std::is_same_v<V, T>) {
+    return x;
+  } else {
+    return x - V{};
+  }
+}
+
+// b where a < b, else a: a NaN in a stays, one in b is passed over (std::max).
+template <class V>
+VARSCOPE_INLINE constexpr V max_of(V a, V b) {
+  return a < b ? b : a;
+}
+
+// f(constant 0), ..., f(constant N - 1), one after the other, with no call left.
+template <int N, class F>
+VARSCOPE_INLINE constexpr void unroll(F&& f) {
+  [&]<int... I>(std::integer_sequence<int, I...>) VARSCOPE_INLINE_LAMBDA {
+    (f(std::integral_constant<int, I>{}), ...);
+  }(std::make_integer_sequence<int, N>{});
+}
+
+}  // namespace varscope::inline v1::detail

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSL-1.0
+// Two-dimensional convolution (tf.nn.conv2d), with a bias [out_channels] and an activation on the way out.
+//
+//   constexpr conv2d_geometry g{.batch = 1, .in_height = 64, ...};
+//   using conv = conv2d<g, activation::relu, true>;
+//   float scratch[conv::scratch_elements<float> + 1];
+//   conv::run(input, filter, bias, output, scratch);      bias is not read where Bias is false
+//
+// The output overlaps nothing else. Constant evaluation takes plain loops and does not touch the scratch.
+#pragma once
+#include <type_traits>
+#include <varscope/runtime/kernels/conv2d/plain.hpp>
+
+namespace varscope::inline v1::kernels {
+
+template <conv2d_geometry G, activation A = activation::none, bool Bias = false>
+struct conv2d {
+  using plain = conv2d_plain<G, A, Bias>;
+  template <class T>
+  using blocking = plain;
+
+  // Elements of T that `run` needs as scratch memory.
+  template <class T>
+  static constexpr std::size_t scratch_elements = blocking<T>::template scratch_elements<T>;
+
+  template <class T>
+  static constexpr void run(const T* input, const T* filter, const T* bias, T* output, T* scratch = nullptr) {
+    if (std::is_constant_evaluated()) {
+      plain::run(input, filter, bias, output, scratch);
+    } else {
+      blocking<T>::run(input, filter, bias, output, scratch);
+    }
+  }
+};
+
+}  // namespace varscope::inline v1::kernels
