@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: BSL-1.0
 # What varscope's own tests, examples and benchmarks are built with. None of it reaches a user's target.
 
+set(CMAKE_CXX_EXTENSIONS OFF)  # -std=c++20, not gnu++20
+
 add_library(varscope_warnings INTERFACE)
 target_compile_options(varscope_warnings INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
 

@@ -6,7 +6,7 @@
 
 The file says what it expects in comments of its own:
 
-    // EXPECT: part of a sentence       in the text of the diagnostics; several are found in this order, the first in an error
+    // EXPECT: part of a sentence       in the compiler's own words; several are found in this order, the first not in a note
     // EXPECT-gcc: part of a sentence   the same, with this compiler only; likewise EXPECT-clang
     // LINES: 25                        the most lines the compiler may print (25 if absent); likewise LINES-gcc, LINES-clang
 
@@ -67,25 +67,24 @@ def readable(output):
 
 
 def diagnostics(output):
-    """The lines that are the compiler's own words, as (is an error, words); lines of the source it repeats are left out."""
-    lines = re.findall(r"^(?:\S.*?: |)(fatal error|error|note|warning): (.*)$", output, re.MULTILINE)
-    return [(kind.endswith("error"), words) for kind, words in lines]
+    """The compiler's own words, line by line, as (is a note or warning, words); the source text it repeats is left out."""
+    lines = re.findall(r"^[\w./+-]+:(?:\d+:)*\s+(.*)$", output, re.MULTILINE)
+    return [(re.match(r"(note|warning):", words) is not None, words) for words in lines]
 
 
 def missing(sentences, output):
     """The first sentence that the output lacks, in this order, or None."""
     said = diagnostics(readable(output))
-    position = 0  # in `said`: a sentence may be in the same line as the one before it
-    offset = 0
+    line = 0
+    column = 0  # a sentence may be in the same line as the one before it
     for number, sentence in enumerate(sentences):
-        while position < len(said):
-            is_error, words = said[position]
-            found = words.find(sentence, offset)
-            if found >= 0 and (is_error or number > 0):
-                offset = found + len(sentence)
+        while line < len(said):
+            is_note, words = said[line]
+            found = words.find(sentence, column)
+            if found >= 0 and not (is_note and number == 0):
+                column = found + len(sentence)
                 break
-            position += 1
-            offset = 0
+            line, column = line + 1, 0
         else:
             return sentence
     return None
