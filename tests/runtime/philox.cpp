@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The generator's words, against the published vector of the algorithm and words computed for TensorFlow's default seed.
+// The generator's words, against the published vector of the algorithm and words computed for TensorFlow's default
+// seed.
 #include <varscope/runtime/philox.hpp>
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The seeds of a random operation (tf.get_seed of version 1): how the graph's seed, the operation's own and its place in
-// the graph become the two attributes from which the generator starts.
+// The seeds of a random operation (tf.get_seed of version 1): how the graph's seed, the operation's own and its place
+// in the graph become the two attributes from which the generator starts.
 //
 //   get_seed(42, {}, g.operation_count())   // tf.set_random_seed(42); an initializer without a seed of its own
 #pragma once
@@ -33,8 +33,8 @@ struct op_seeds {
 };
 
 // last_operation is the id of the operation created last, which is the number of operations in the graph.
-constexpr op_seeds get_seed(optional_seed graph_seed, optional_seed op_seed, std::int64_t last_operation) {
-  if (!graph_seed.given && !op_seed.given) return {};
+constexpr op_seeds get_seed(optional_seed graph_seed, optional_seed own_seed, std::int64_t last_operation) {
+  if (!graph_seed.given && !own_seed.given) return {};
 
   constexpr std::int64_t default_graph_seed = 87654321;
   constexpr std::int64_t largest_int32 = 2147483647;
@@ -44,7 +44,7 @@ constexpr op_seeds get_seed(optional_seed graph_seed, optional_seed op_seed, std
   };
 
   op_seeds result{graph_seed.given ? truncate(graph_seed.value) : default_graph_seed,
-                  truncate(op_seed.given ? op_seed.value : last_operation)};
+                  truncate(own_seed.given ? own_seed.value : last_operation)};
   if (!result.deterministic()) result.seed2 = largest_int32;
   return result;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // Philox 4x32-10, the counter-based generator of TensorFlow's random operations (J. Salmon et al., "Parallel random
-// numbers: as easy as 1, 2, 3", 2011). A block of four words is a function of the counter and the key alone, so skipping
-// ahead costs one addition and results do not depend on the number of threads.
+// numbers: as easy as 1, 2, 3", 2011). A block of four words is a function of the counter and the key alone, so
+// skipping ahead costs one addition and results do not depend on the number of threads.
 //
 //   philox generator(87654321, 42);   // an operation's attributes seed and seed2
 //   auto words = generator().word;    // the next block

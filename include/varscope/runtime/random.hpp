@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // The distributions of TensorFlow's random operations on the CPU, number for number: which words of which Philox block
-// become which element, and every rounding. Uniform values are bit for bit TensorFlow's; normal ones go through log, sine
-// and cosine, where TensorFlow takes the C library's, so that they may differ in the last places.
+// become which element, and every rounding. Uniform values are bit for bit TensorFlow's; normal ones go through log,
+// sine and cosine, where TensorFlow takes the C library's, so that they may differ in the last places.
 //
 //   fill_uniform(values, philox(seed, seed2));             RandomUniform: [0, 1)
 //   fill_normal(values, philox(seed, seed2));              RandomStandardNormal
@@ -57,9 +57,9 @@ struct box_muller_pair {
 template <std::floating_point T>
 constexpr box_muller_pair<T> box_muller(T uniform0, T uniform1) {
   constexpr T least = static_cast<T>(1e-7);
-  const T radius = detail::sqrt(T{-2} * detail::log(uniform0 < least ? least : uniform0));
+  const T radius = detail::math::sqrt(T{-2} * detail::math::log(uniform0 < least ? least : uniform0));
   const T angle = static_cast<T>(6.28318530717958647692 * static_cast<double>(uniform1));
-  return {detail::sin(angle) * radius, detail::cos(angle) * radius};
+  return {detail::math::sin(angle) * radius, detail::math::cos(angle) * radius};
 }
 
 template <std::floating_point T>
@@ -134,9 +134,9 @@ constexpr void fill_truncated_normal(std::span<T> values, philox generator) {
 
 // [lowest, limit), lowest < limit. The remainder of a division, as in TensorFlow: not exactly uniform.
 template <std::signed_integral T>
-  requires(sizeof(T) == 4 || sizeof(T) == 8)
-constexpr void fill_uniform_integers(std::span<T> values, std::type_identity_t<T> lowest,
-                                     std::type_identity_t<T> limit, philox generator) {
+requires(sizeof(T) == 4 ||
+         sizeof(T) == 8) constexpr void fill_uniform_integers(std::span<T> values, std::type_identity_t<T> lowest,
+                                                              std::type_identity_t<T> limit, philox generator) {
   using unsigned_type = std::make_unsigned_t<T>;
   using group = detail::random_group<T>;
   const auto base = static_cast<unsigned_type>(lowest);
@@ -154,8 +154,8 @@ constexpr void fill_uniform_integers(std::span<T> values, std::type_identity_t<T
   }
 }
 
-// value * factor + offset with two roundings: TensorFlow runs Mul, then Add. Between the two passes the compiler is told
-// that the values are read and written, or it would contract them to a fused multiply-add, which rounds once.
+// value * factor + offset with two roundings: TensorFlow runs Mul, then Add. Between the two passes the compiler is
+// told that the values are read and written, or it would contract them to a fused multiply-add, which rounds once.
 template <std::floating_point T>
 constexpr void scale_then_shift(std::span<T> values, std::type_identity_t<T> factor, std::type_identity_t<T> offset) {
   for (T& value : values) value *= factor;
