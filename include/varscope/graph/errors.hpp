@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Every rule that building a graph can break: one enumerator and one row a rule, the sentence is TensorFlow 1.15.5's.
+// Each %s is filled in the order in which the rule's arguments are given.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace varscope::inline v1 {
+
+enum class errc : std::uint8_t {
+  none,
+  // scopes and names
+  default_scope_with_reuse,
+  improper_nesting,
+  invalid_scope_name,
+  invalid_node_name,
+  duplicate_node_name,
+  // variables
+  variable_exists,
+  variable_missing,
+  shared_shape_differs,
+  shared_dtype_differs,
+  value_with_shape,
+  value_dtype_differs,
+  shape_not_defined,
+  negative_dimension,
+  constant_too_long,
+  not_floating,
+  uniform_needs_maxval,
+  scale_not_positive,
+  // operations
+  number_does_not_fit,
+  number_argument_does_not_fit,
+  operand_dtypes_differ,
+  dtype_not_allowed,
+  wrong_rank,
+  rank_too_small,
+  dimensions_differ,
+  depth_not_multiple,
+  window_too_large,
+  stride_not_positive,
+  window_not_positive,
+  reshape_size_differs,
+  reshape_not_divisible,
+  reshape_two_unknown,
+  other_graph,
+  rank_too_large,
+};
+
+// The Python exception that TensorFlow raises.
+enum class error_kind : std::uint8_t { value_error, type_error, runtime_error };
+
+constexpr std::string_view name(error_kind kind) {
+  return kind == error_kind::type_error      ? "TypeError"
+         : kind == error_kind::runtime_error ? "RuntimeError"
+                                             : "ValueError";
+}
+
+struct error_rule {
+  errc code;
+  error_kind kind;
+  std::string_view sentence;
+};
+
+namespace detail {
+
+// What follows a shape rule: the operation, its type and its inputs.
+#define VARSCOPE_DETAIL_FOR_OPERATION " for '%s' (op: '%s') with input shapes: %s."
+
+inline constexpr error_rule error_rules[] = {
+    {errc::none, error_kind::value_error, ""},
+    {errc::default_scope_with_reuse, error_kind::value_error, "reuse=True cannot be used without a name_or_scope"},
+    {errc::improper_nesting, error_kind::runtime_error, "Improper nesting of variable_scope."},
+    {errc::invalid_scope_name, error_kind::value_error, "'%s' is not a valid scope name"},
+    {errc::invalid_node_name, error_kind::value_error, "'%s' is not a valid node name"},
+    {errc::duplicate_node_name, error_kind::value_error, "Duplicate node name in graph: '%s'"},
+    {errc::variable_exists, error_kind::value_error,
+     "Variable %s already exists, disallowed. Did you mean to set reuse=True or reuse=tf.AUTO_REUSE in VarScope?"},
+    {errc::variable_missing, error_kind::value_error,
+     "Variable %s does not exist, or was not created with tf.get_variable(). "
+     "Did you mean to set reuse=tf.AUTO_REUSE in VarScope?"},
+    {errc::shared_shape_differs, error_kind::value_error,
+     "Trying to share variable %s, but specified shape %s and found shape %s."},
+    {errc::shared_dtype_differs, error_kind::value_error,
+     "Trying to share variable %s, but specified dtype %s and found dtype %s_ref."},
+    {errc::value_with_shape, error_kind::value_error, "If initializer is a constant, do not specify shape."},
+    {errc::value_dtype_differs, error_kind::value_error,
+     "Initializer type '<dtype: '%s'>' and explicit dtype '<dtype: '%s'>' don't match."},
+    {errc::shape_not_defined, error_kind::value_error,
+     "The initializer passed is not valid. It should be a callable with no arguments and the shape should not be "
+     "provided or an instance of `tf.keras.initializers.*' and `shape` should be fully defined."},
+    {errc::negative_dimension, error_kind::value_error, "Dimension %s must be >= 0"},
+    {errc::constant_too_long, error_kind::value_error,
+     "Too many elements provided. Needed at most %s, but received %s"},
+    {errc::not_floating, error_kind::value_error, "Expected floating point type, got <dtype: '%s'>."},
+    {errc::uniform_needs_maxval, error_kind::value_error, "Must specify maxval for integer dtype tf.%s"},
+    {errc::scale_not_positive, error_kind::value_error, "`scale` must be positive float."},
+    {errc::number_does_not_fit, error_kind::type_error, "Expected %s, got %s of type '%s' instead."},
+    {errc::number_argument_does_not_fit, error_kind::type_error,
+     "Expected %s passed to parameter '%s' of op '%s', got %s of type '%s' instead. Error: "
+     "Expected %s, got %s of type '%s' instead."},
+    {errc::operand_dtypes_differ, error_kind::type_error,
+     "Input '%s' of '%s' Op has type %s that does not match type %s of argument '%s'."},
+    {errc::dtype_not_allowed, error_kind::type_error,
+     "Value passed to parameter '%s' has DataType %s not in list of allowed values: %s"},
+    {errc::wrong_rank, error_kind::value_error, "Shape must be rank %s but is rank %s" VARSCOPE_DETAIL_FOR_OPERATION},
+    {errc::rank_too_small, error_kind::value_error,
+     "Shape must be at least rank %s but is rank %s" VARSCOPE_DETAIL_FOR_OPERATION},
+    {errc::dimensions_differ, error_kind::value_error,
+     "Dimensions must be equal, but are %s and %s" VARSCOPE_DETAIL_FOR_OPERATION},
+    {errc::depth_not_multiple, error_kind::value_error,
+     "Depth of input (%s) is not a multiple of input depth of filter (%s)" VARSCOPE_DETAIL_FOR_OPERATION},
+    {errc::window_too_large, error_kind::value_error,
+     "Negative dimension size caused by subtracting %s from %s" VARSCOPE_DETAIL_FOR_OPERATION},
+    {errc::stride_not_positive, error_kind::value_error, "Stride must be > 0, but got %s" VARSCOPE_DETAIL_FOR_OPERATION},
+    {errc::window_not_positive, error_kind::value_error,
+     "Window size must be > 0, but got %s" VARSCOPE_DETAIL_FOR_OPERATION},
+    {errc::reshape_size_differs, error_kind::value_error,
+     "Cannot reshape a tensor with %s elements to shape %s (%s elements)" VARSCOPE_DETAIL_FOR_OPERATION},
+    {errc::reshape_not_divisible, error_kind::value_error,
+     "Dimension size must be evenly divisible by %s but is %s" VARSCOPE_DETAIL_FOR_OPERATION},
+    {errc::reshape_two_unknown, error_kind::value_error,
+     "A shape may leave one dimension open, but %s leaves more open" VARSCOPE_DETAIL_FOR_OPERATION},
+    {errc::other_graph, error_kind::value_error, "%s is not from the passed-in graph."},
+    {errc::rank_too_large, error_kind::value_error,
+     "Shape must be at most rank %s but is rank %s" VARSCOPE_DETAIL_FOR_OPERATION},
+};
+
+#undef VARSCOPE_DETAIL_FOR_OPERATION
+
+constexpr bool rows_in_order() {
+  std::size_t row = 0;
+  for (const error_rule& rule : error_rules)
+    if (rule.code != static_cast<errc>(row++)) return false;
+  return true;
+}
+static_assert(rows_in_order());
+
+}  // namespace detail
+
+constexpr const error_rule& rule_of(errc code) { return detail::error_rules[static_cast<std::size_t>(code)]; }
+
+}  // namespace varscope::inline v1

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Initializers, as data: tf.zeros_initializer() and its relatives. Semantics 4.1; the values are made at run time, or
+// by the compiler, in runtime/initialize.hpp.
+//
+//   init::zeros()  init::ones()  init::constant(0.4f)  init::constant({1, 2, 3, 4})
+//   init::random_uniform({.minval = -1, .maxval = 1})  init::random_normal({.stddev = 0.1, .seed = 7})
+//   init::truncated_normal()  init::glorot_uniform()  init::glorot_normal()
+//   init::variance_scaling({.scale = 2, .mode = init::fan_in, .distribution = init::uniform})
+//   init::value(0.5f)    a plain value, as tf.get_variable(..., initializer=0.5): no shape may be given with it
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <span>
+
+#include <varscope/graph/records.hpp>
+
+namespace varscope::inline v1 {
+
+// An operation's own seed, as in tf.random_normal_initializer(seed=7); without it the graph's seed and the number of
+// operations before decide.
+class op_seed {
+ public:
+  constexpr op_seed() = default;
+  constexpr op_seed(std::integral auto seed) : value_(static_cast<std::int64_t>(seed)) {}
+  constexpr std::int64_t value() const { return value_; }
+
+ private:
+  std::int64_t value_ = detail::initializer_record::no_seed;
+};
+
+namespace init {
+
+enum class fan : std::uint8_t { in, out, average };
+enum class distribution : std::uint8_t { truncated_normal, untruncated_normal, uniform };
+
+inline constexpr fan fan_in = fan::in, fan_out = fan::out, fan_avg = fan::average;
+inline constexpr distribution uniform = distribution::uniform, normal = distribution::truncated_normal,
+                              untruncated_normal = distribution::untruncated_normal;
+
+struct uniform_options {
+  double minval = 0;
+  double maxval = 1;
+  op_seed seed = {};
+};
+struct normal_options {
+  double mean = 0;
+  double stddev = 1;
+  op_seed seed = {};
+};
+struct seed_option {
+  op_seed seed = {};
+};
+struct variance_scaling_options {
+  double scale = 1;
+  fan mode = fan::in;
+  init::distribution distribution = init::distribution::truncated_normal;
+  op_seed seed = {};
+};
+
+}  // namespace init
+
+// What init::... gives and get_variable takes. A default-constructed one is none: the scope's, or TensorFlow's default.
+class initializer {
+ public:
+  static constexpr std::size_t max_listed = 16;
+
+  constexpr initializer() = default;
+
+  constexpr initializer(initializer_kind kind, double a, double b, op_seed seed) : kind_(kind), a_(a), b_(b), seed_(seed) {}
+
+  constexpr initializer(const init::variance_scaling_options& options)
+      : kind_(initializer_kind::variance_scaling),
+        a_(options.scale),
+        seed_(options.seed),
+        mode_(options.mode),
+        distribution_(options.distribution) {}
+
+  constexpr initializer(initializer_kind kind, dtype type, std::span<const double> values, bool listed)
+      : kind_(kind), value_dtype_(type), count_(values.size()), listed_(listed) {
+    if (values.size() <= max_listed)
+      for (std::size_t i = 0; i != values.size(); ++i) values_[i] = values[i];
+    else
+      many_ = values.data();
+  }
+
+  constexpr initializer_kind kind() const { return kind_; }
+  constexpr double a() const { return a_; }
+  constexpr double b() const { return b_; }
+  constexpr op_seed seed() const { return seed_; }
+  constexpr init::fan mode() const { return mode_; }
+  constexpr init::distribution distribution() const { return distribution_; }
+  constexpr dtype value_dtype() const { return value_dtype_; }
+  constexpr bool listed() const { return listed_; }  // values were given as a list: rank 1, else a scalar
+  constexpr std::span<const double> values() const { return {many_ == nullptr ? values_ : many_, count_}; }
+
+ private:
+  initializer_kind kind_ = initializer_kind::none;
+  double a_ = 0;
+  double b_ = 0;
+  op_seed seed_{};
+  init::fan mode_ = init::fan::in;
+  init::distribution distribution_ = init::distribution::truncated_normal;
+  dtype value_dtype_ = dtype::float32;
+  double values_[max_listed]{};
+  const double* many_ = nullptr;
+  std::size_t count_ = 0;
+  bool listed_ = false;
+};
+
+namespace init {
+
+template <class T>
+concept number = std::integral<T> || std::floating_point<T>;
+
+namespace detail {
+
+// Python numbers become float32, int32 and bool.
+template <number T>
+inline constexpr dtype python_dtype =
+    std::same_as<T, bool> ? dtype::boolean : std::floating_point<T> ? dtype::float32 : dtype::int32;
+
+template <number T, std::size_t N>
+constexpr initializer listed(initializer_kind kind, const T (&values)[N]) {
+  static_assert(N <= initializer::max_listed,
+                "varscope: more than 16 listed values; keep them in an array of double and pass a std::span of it");
+  double copy[N]{};
+  for (std::size_t i = 0; i != N; ++i) copy[i] = static_cast<double>(values[i]);
+  return {kind, python_dtype<T>, std::span<const double>(copy), true};
+}
+
+}  // namespace detail
+
+constexpr initializer zeros() { return {initializer_kind::zeros, 0, 0, {}}; }
+constexpr initializer ones() { return {initializer_kind::ones, 0, 0, {}}; }
+
+// Every element is the value; of a list the last value repeats, and more values than elements are an error.
+template <number T>
+constexpr initializer constant(T value) {
+  const double copy[1] = {static_cast<double>(value)};
+  return {initializer_kind::constant, detail::python_dtype<T>, copy, false};
+}
+template <number T, std::size_t N>
+constexpr initializer constant(const T (&values)[N]) {
+  return detail::listed(initializer_kind::constant, values);
+}
+// The values must outlive the building of the graph.
+constexpr initializer constant(std::span<const double> values) {
+  return {initializer_kind::constant, dtype::float32, values, true};
+}
+
+// A plain value: shape and dtype come from it.
+template <number T>
+constexpr initializer value(T value) {
+  const double copy[1] = {static_cast<double>(value)};
+  return {initializer_kind::value, detail::python_dtype<T>, copy, false};
+}
+template <number T, std::size_t N>
+constexpr initializer value(const T (&values)[N]) {
+  return detail::listed(initializer_kind::value, values);
+}
+
+// U[minval, maxval)
+constexpr initializer random_uniform(uniform_options options = {}) {
+  return {initializer_kind::uniform, options.minval, options.maxval, options.seed};
+}
+// N(mean, stddev)
+constexpr initializer random_normal(normal_options options = {}) {
+  return {initializer_kind::normal, options.mean, options.stddev, options.seed};
+}
+// N(mean, stddev) without what lies two standard deviations or more from the mean.
+constexpr initializer truncated_normal(normal_options options = {}) {
+  return {initializer_kind::truncated_normal, options.mean, options.stddev, options.seed};
+}
+// Variance scale / n, n being the fan of `mode` (He et al. 2015; Glorot and Bengio 2010).
+constexpr initializer variance_scaling(variance_scaling_options options = {}) { return initializer(options); }
+constexpr initializer glorot_uniform(seed_option options = {}) {
+  return initializer(variance_scaling_options{1, fan::average, distribution::uniform, options.seed});
+}
+constexpr initializer glorot_normal(seed_option options = {}) {
+  return initializer(variance_scaling_options{1, fan::average, distribution::truncated_normal, options.seed});
+}
+
+}  // namespace init
+}  // namespace varscope::inline v1

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The names of a graph as a tree: a name is its parent, "/" and a piece of text.
+//
+// A full name exists as characters only when somebody asks for it (`text`).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include <varscope/detail/buffer.hpp>
+#include <varscope/text/static_name.hpp>
+
+namespace varscope::inline v1::detail {
+
+using name_id = std::uint32_t;
+
+inline constexpr name_id root_name = 0;  // ""
+
+struct name_node {
+  name_id parent;
+  bool slash;        // "/" stands between the parent and this piece
+  bool valid;        // all characters may stand in a name
+  bool valid_first;  // the full name begins as an operation's name must
+  const char* piece;
+  std::size_t piece_size;
+  std::size_t size;  // of the full name
+  name_hash hash;    // of the full name
+  const char* text;  // the full name, once it has been asked for
+};
+
+class name_tree {
+ public:
+  constexpr name_tree() { nodes_.push_back({root_name, false, true, false, "", 0, 0, {0, 0}, nullptr}); }
+  name_tree(const name_tree&) = delete;
+  name_tree& operator=(const name_tree&) = delete;
+  constexpr ~name_tree() {
+    for (char* text : owned_) delete[] text;
+  }
+
+  constexpr const name_node& operator[](name_id id) const { return nodes_[id]; }
+
+  // parent + "/" + piece, or the piece alone at the root. The piece's characters must outlive the tree.
+  constexpr name_id child(name_id parent, const name_piece& piece) {
+    const name_node& p = nodes_[parent];
+    if (parent == root_name)
+      nodes_.push_back({parent, false, piece.valid, piece.valid_first, piece.text, piece.size, piece.size, piece.hash, nullptr});
+    else
+      nodes_.push_back({parent, true, p.valid && piece.valid, p.valid_first, piece.text, piece.size,
+                        p.size + 1 + piece.size, p.hash.then('/').then(piece.hash, piece.power), nullptr});
+    return static_cast<name_id>(nodes_.size() - 1);
+  }
+
+  // name + piece, without a slash: "conv" and "_1".
+  constexpr name_id suffixed(name_id name, const name_piece& piece) {
+    const name_node& n = nodes_[name];
+    nodes_.push_back({name, false, n.valid, n.valid_first, piece.text, piece.size, n.size + piece.size,
+                      n.hash.then(piece.hash, piece.power), nullptr});
+    return static_cast<name_id>(nodes_.size() - 1);
+  }
+
+  // A copy of the characters that lives as long as the tree.
+  constexpr std::string_view keep(std::string_view text) {
+    char* copy = own(text.size());
+    for (std::size_t i = 0; i != text.size(); ++i) copy[i] = text[i];
+    return {copy, text.size()};
+  }
+
+  // "_17"
+  constexpr name_piece number_suffix(std::uint32_t number) {
+    char digits[10]{};
+    std::size_t count = 0;
+    for (std::uint32_t n = number; count == 0 || n != 0; n /= 10) digits[count++] = static_cast<char>('0' + n % 10);
+    char* text = own(count + 1);
+    text[0] = '_';
+    for (std::size_t i = 0; i != count; ++i) text[1 + i] = digits[count - 1 - i];
+    return make_piece(text, count + 1);
+  }
+
+  // The characters of a name; they live as long as the tree. ":0" follows them, for a tensor's name.
+  constexpr std::string_view text(name_id id) {
+    if (nodes_[id].text == nullptr) {
+      char* text = own(nodes_[id].size + 2);
+      write(id, text);
+      text[nodes_[id].size] = ':';
+      text[nodes_[id].size + 1] = '0';
+      nodes_[id].text = text;
+    }
+    return {nodes_[id].text, nodes_[id].size};
+  }
+
+  // Writes the characters of a name, nodes_[id].size of them.
+  constexpr void write(name_id id, char* out) const {
+    while (id != root_name) {
+      const name_node& n = nodes_[id];
+      char* at = out + (n.size - n.piece_size);
+      for (std::size_t i = 0; i != n.piece_size; ++i) at[i] = n.piece[i];
+      if (n.slash) at[-1] = '/';
+      id = n.parent;
+    }
+  }
+
+  // Whether two names are the same characters, with or without regard to case. Their hashes are the same already.
+  constexpr bool equal(name_id a, name_id b, bool ignore_case) const {
+    std::size_t rest_a = nodes_[a].piece_size;
+    std::size_t rest_b = nodes_[b].piece_size;
+    if (nodes_[a].size != nodes_[b].size) return false;
+    while (a != b || rest_a != rest_b) {  // from the back; the common head of two names is one node
+      const char x = previous(a, rest_a);
+      const char y = previous(b, rest_b);
+      if (ignore_case ? to_lower(x) != to_lower(y) : x != y) return false;
+    }
+    return true;
+  }
+
+ private:
+  // The character before the place (id, rest), which moves back over it; 0 at the front.
+  constexpr char previous(name_id& id, std::size_t& rest) const {
+    while (true) {
+      const name_node& n = nodes_[id];
+      if (rest != 0) return n.piece[--rest];
+      if (id == root_name) return 0;
+      id = n.parent;
+      rest = nodes_[id].piece_size;
+      if (n.slash) return '/';
+    }
+  }
+
+  constexpr char* own(std::size_t size) {
+    char* text = new char[size == 0 ? 1 : size];
+    owned_.push_back(text);
+    return text;
+  }
+
+  buffer<name_node> nodes_;
+  buffer<char*> owned_;
+};
+
+// A hash table from names to numbers. The names are those of one tree.
+class name_table {
+ public:
+  struct entry {
+    name_id name_plus_one;  // 0: empty
+    std::uint32_t value;
+    std::uint64_t hash;
+
+    constexpr name_id name() const { return name_plus_one - 1; }
+  };
+
+  constexpr name_table(const name_tree& names, bool ignore_case) : names_(names), ignore_case_(ignore_case) {}
+  name_table(const name_table&) = delete;
+  name_table& operator=(const name_table&) = delete;
+  constexpr ~name_table() { delete[] entries_; }
+
+  constexpr std::size_t size() const { return size_; }
+
+  // The entry of a name, or nullptr. It moves when a name is added.
+  constexpr entry* find(name_id name) {
+    if (size_ == 0) return nullptr;
+    entry& e = slot(name);
+    return e.name_plus_one == 0 ? nullptr : &e;
+  }
+
+  // The entry of a name; a new one has the value 0.
+  constexpr entry& find_or_add(name_id name) {
+    if (2 * size_ >= capacity_) grow();
+    entry& e = slot(name);
+    if (e.name_plus_one == 0) {
+      e = {name + 1, 0, hash(name)};
+      ++size_;
+    }
+    return e;
+  }
+
+  constexpr entry* begin() { return entries_; }
+  constexpr entry* end() { return entries_ + capacity_; }
+
+ private:
+  constexpr std::uint64_t hash(name_id name) const {
+    return ignore_case_ ? names_[name].hash.lower : names_[name].hash.exact;
+  }
+  // Fibonacci hashing: the high bits of a multiple of the golden ratio (Knuth, The Art of Computer Programming, 6.4).
+  constexpr std::size_t start(std::uint64_t h) const {
+    return static_cast<std::size_t>((h * 0x9E3779B97F4A7C15u) >> shift_);
+  }
+  constexpr entry& slot(name_id name) {
+    const std::uint64_t h = hash(name);
+    std::size_t i = start(h);
+    while (entries_[i].name_plus_one != 0 &&
+           !(entries_[i].hash == h && names_.equal(entries_[i].name(), name, ignore_case_)))
+      i = (i + 1) & (capacity_ - 1);
+    return entries_[i];
+  }
+  constexpr void grow() {
+    entry* const old = entries_;
+    const std::size_t old_capacity = capacity_;
+    capacity_ = capacity_ == 0 ? 64 : 4 * capacity_;
+    shift_ = capacity_ == 64 ? 58 : shift_ - 2;
+    entries_ = new entry[capacity_]{};
+    for (std::size_t i = 0; i != old_capacity; ++i)
+      if (old[i].name_plus_one != 0) add_again(old[i]);
+    delete[] old;
+  }
+  constexpr void add_again(const entry& e) {
+    std::size_t i = start(e.hash);
+    while (entries_[i].name_plus_one != 0) i = (i + 1) & (capacity_ - 1);
+    entries_[i] = e;
+  }
+
+  const name_tree& names_;
+  bool ignore_case_;
+  entry* entries_ = nullptr;
+  std::size_t size_ = 0;
+  std::size_t capacity_ = 0;
+  unsigned shift_ = 64;
+};
+
+}  // namespace varscope::inline v1::detail

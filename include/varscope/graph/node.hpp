@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Adding an operation to a graph: what every function of ops/ does.
+//
+//   detail::node_builder node(x.graph_state(), operation<"Relu">, piece_of<Name>, options.name, at);
+//   node.input(x);
+//   return node.finish(x.shape(), x.dtype());
+//
+// As in TensorFlow an operation opens a name scope of its name, numbers among its operands become constants below it,
+// and the operation takes the scope's name (rule 16).
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <initializer_list>
+#include <string_view>
+
+#include <varscope/graph/tensor.hpp>
+#include <varscope/graph/unique_name.hpp>
+
+namespace varscope::inline v1 {
+
+// The options of an operation that has none but its name.
+struct name_option {
+  std::string_view name = {};
+};
+
+namespace detail {
+
+// An operation's name must begin with a letter, a digit or a dot (rule 14), and a name that was given with a closing
+// slash is taken as it is, so it may stand twice (rules 12, 13).
+constexpr bool claim_name(graph_state& g, name_id name, bool literal, place at) {
+  if (g.failed()) return false;
+  if (!g.names[name].valid || !g.names[name].valid_first) {
+    g.fail(errc::invalid_node_name, at, {g.names.text(name)});
+    return false;
+  }
+  bool duplicate = false;
+  for (name_id other : g.literal_names) duplicate |= g.names.text(other) == g.names.text(name);
+  if (literal) {
+    for (const node_record& node : g.nodes) duplicate |= g.names.text(node.name) == g.names.text(name);
+    g.literal_names.push_back(name);
+  }
+  if (duplicate) g.fail(errc::duplicate_node_name, at, {g.names.text(name)});
+  return !duplicate;
+}
+
+constexpr tensor_id add_output(graph_state& g, dtype type, const shape& extents, std::uint16_t output = 0) {
+  g.tensors.push_back({static_cast<node_id>(g.nodes.size()), output, type, extents});
+  return static_cast<tensor_id>(g.tensors.size() - 1);
+}
+
+// A "Const". The name is unique already.
+constexpr tensor add_constant(graph_state& g, name_id name, dtype type, const shape& extents, const double* values,
+                              std::size_t count, place at) {
+  if (!claim_name(g, name, false, at)) return {g, no_tensor};
+  const tensor_id output = add_output(g, type, extents);
+  const auto first_value = static_cast<std::uint32_t>(g.values.size());
+  for (std::size_t i = 0; i != count; ++i) g.values.push_back(values[i]);
+  g.nodes.push_back({&operation<"Const">, name, 0, 0, 0, 0, first_value, static_cast<std::uint32_t>(count), output, 1, none, at});
+  ++g.operations;
+  return {g, output};
+}
+
+class node_builder {
+ public:
+  static constexpr std::size_t max_inputs = 16;
+
+  // `given` is a name computed at the call; where it is empty the literal name counts.
+  constexpr node_builder(graph_state& g, const operation_type& type, const name_piece& literal, std::string_view given,
+                         place at)
+      : node_builder(g, type, given.empty() ? literal : g.piece(given), at) {}
+
+  constexpr node_builder(graph_state& g, const operation_type& type, const name_piece& name, place at)
+      : g_(g), type_(type), at_(at), outer_(g.name_scope) {
+    literal_ = ends_in_slash(name);
+    if (!g.failed()) enter_name_scope(g, name, at);
+    name_ = g.name_scope;
+  }
+  node_builder(const node_builder&) = delete;
+  node_builder& operator=(const node_builder&) = delete;
+  constexpr ~node_builder() { g_.name_scope = outer_; }
+
+  constexpr void input(tensor t) {
+    if (&t.graph_state() != &g_) g_.fail(errc::other_graph, at_, {t.name()});
+    inputs_[count_++] = t.id();
+  }
+
+  // A number among the operands: a constant below the operation, which becomes its next input.
+  constexpr void constant(const name_piece& name, dtype type, const shape& extents, const double* values,
+                          std::size_t count) {
+    if (g_.failed()) return;
+    input(add_constant(g_, unique_name(g_, name), type, extents, values, count, at_));
+  }
+
+  constexpr const shape& input_shape(std::size_t i) const { return g_.tensors[inputs_[i]].extents; }
+  constexpr dtype input_dtype(std::size_t i) const { return g_.tensors[inputs_[i]].type; }
+
+  constexpr bool failed() const { return g_.failed(); }
+
+  // An error that is no shape function's.
+  constexpr void fail(errc code, error_arguments arguments) { g_.fail(code, at_, arguments); }
+
+  // A shape function's error with up to three arguments; "for 'Conv2D' (op: 'Conv2D') with input shapes: ..." follows.
+  constexpr void fail_shapes(errc code, error_argument a = "", error_argument b = "", error_argument c = "",
+                             std::string_view after = {}) {
+    if (failed()) return;
+    sentence shapes;
+    for (std::size_t i = 0; i != count_; ++i) {
+      if (i != 0) shapes << ", ";
+      write_shape(shapes, input_shape(i));
+    }
+    shapes << after;
+    const error_argument all[] = {a, b, c};
+    error_argument used[6] = {"", "", "", "", "", ""};
+    const std::size_t own = count_arguments(rule_of(code).sentence) - 3;
+    for (std::size_t i = 0; i != own; ++i) used[i] = all[i];
+    used[own] = g_.names.text(name_);
+    used[own + 1] = type_.name;
+    used[own + 2] = shapes.view();
+    g_.fail(code, at_, {used[0], used[1], used[2], used[3], used[4], used[5]});
+  }
+
+  // The rule that an input must have a rank.
+  constexpr bool require_rank(std::size_t i, std::size_t rank) {
+    if (input_shape(i).rank() != rank) fail_shapes(errc::wrong_rank, rank, input_shape(i).rank());
+    return !failed();
+  }
+
+  constexpr tensor finish(const shape& extents, dtype type, std::initializer_list<double> attributes = {}) {
+    return finish(extents, type, attributes.begin(), attributes.size());
+  }
+  constexpr tensor finish(const shape& extents, dtype type, const double* attributes, std::size_t attribute_count) {
+    if (!claim_name(g_, name_, literal_, at_)) return {g_, no_tensor};
+    const tensor_id output = add_output(g_, type, extents);
+    const auto first_input = static_cast<std::uint32_t>(g_.inputs.size());
+    const auto first_attribute = static_cast<std::uint32_t>(g_.attributes.size());
+    for (std::size_t i = 0; i != count_; ++i) g_.inputs.push_back(inputs_[i]);
+    for (std::size_t i = 0; i != attribute_count; ++i) g_.attributes.push_back(attributes[i]);
+    g_.nodes.push_back({&type_, name_, first_input, static_cast<std::uint32_t>(count_), first_attribute,
+                        static_cast<std::uint32_t>(attribute_count), 0, 0, output, 1, none, at_});
+    ++g_.operations;
+    return {g_, output};
+  }
+
+ private:
+  static constexpr std::size_t count_arguments(std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i + 1 < text.size(); ++i) count += text[i] == '%' && text[i + 1] == 's';
+    return count;
+  }
+
+  graph_state& g_;
+  const operation_type& type_;
+  place at_;
+  name_id outer_;
+  name_id name_ = root_name;
+  bool literal_ = false;
+  std::size_t count_ = 0;
+  tensor_id inputs_[max_inputs]{};
+};
+
+}  // namespace detail
+}  // namespace varscope::inline v1

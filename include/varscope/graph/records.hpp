@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// What a graph under construction keeps: plain records that refer to one another by index.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include <varscope/graph/call_site.hpp>
+#include <varscope/graph/name_tree.hpp>
+#include <varscope/text/static_name.hpp>
+#include <varscope/tensor/dtype.hpp>
+#include <varscope/tensor/shape.hpp>
+
+namespace varscope::inline v1 {
+
+// TensorFlow's type of an operation ("Conv2D"). There is one object a type: its address tells types apart, and chooses
+// the kernel (runtime/kernel_table.hpp).
+struct operation_type {
+  std::string_view name;
+};
+
+template <fixed_string Name>
+inline constexpr operation_type operation{detail::static_text<Name>.view()};
+
+// tf.variable_scope's reuse argument, and a scope's effective reuse: no is False (and None), yes is True.
+enum class reuse_mode : std::uint8_t { no, yes, automatic };
+
+enum class initializer_kind : std::uint8_t { none, zeros, ones, constant, value, uniform, normal, truncated_normal, variance_scaling };
+
+namespace detail {
+
+using tensor_id = std::uint32_t;
+using node_id = std::uint32_t;
+using variable_id = std::uint32_t;
+using scope_id = std::uint32_t;
+
+// Tensor 0 of every graph: what an operation gives after an error, in a graph that records its error and goes on.
+inline constexpr tensor_id no_tensor = 0;
+
+inline constexpr std::uint32_t none = 0xFFFFFFFF;
+
+struct tensor_record {
+  node_id node;
+  std::uint16_t output;
+  dtype type;
+  shape extents;
+};
+
+// An operation of the graph. The up to twelve others that a variable brings along (w/Initializer/..., w/Assign, w/read)
+// follow from the variable's record: they are counted, and named when somebody asks (graph/variable_nodes.hpp).
+struct node_record {
+  const operation_type* type;
+  name_id name;
+  std::uint32_t first_input, input_count;          // into graph_state::inputs
+  std::uint32_t first_attribute, attribute_count;  // into graph_state::attributes
+  std::uint32_t first_value, value_count;          // of a constant, into graph_state::values
+  tensor_id first_output;
+  std::uint32_t output_count;
+  variable_id variable;  // of a "VariableV2", else none
+  place at;
+};
+
+// What an initializer does once shape and dtype are known: minimum and maximum of a uniform distribution (a, b), mean
+// and standard deviation of a normal one (a, b), or values. Variance scaling gives the variance instead of a and b: a
+// square root is too many steps for every variable of a large model, so it is taken when the variable is initialised.
+struct initializer_record {
+  initializer_kind kind;
+  double a, b;
+  double variance;                         // 0: a and b count
+  std::int64_t seed;                       // the operation's own seed; no_seed if none
+  std::uint32_t first_value, value_count;  // of a constant, into graph_state::values
+
+  static constexpr std::int64_t no_seed = INT64_MIN;
+};
+
+struct variable_record {
+  name_id name;  // of the operation
+  name_id key;   // as requested from get_variable; the two differ after a collision
+  shape extents;
+  dtype type;
+  bool trainable;
+  bool of_get_variable;             // and not of make_variable
+  std::uint32_t shared;             // how often get_variable gave it again
+  std::uint32_t operations_before;  // how many operations the graph had: the op seed counts on it
+  initializer_record initializer;
+  tensor_id read;
+  place at;
+};
+
+// tf.name_scope's text: a name and a slash, or "".
+struct name_scope_text {
+  name_id name;
+  bool slash;
+};
+
+struct scope_record {
+  name_id name;
+  name_scope_text original_name_scope;
+  reuse_mode reuse;
+  dtype type;
+  std::uint32_t initializer;  // into graph_state::initializers
+  scope_id outer;             // the scope that was current when this one was entered
+  name_id outer_name_scope;
+  place at;
+  bool captured;                  // entered by a variable_scope, not by a name
+  std::uint32_t counts_snapshot;  // of a captured one: where to roll the counters of default scopes back to
+};
+
+struct collection_item {
+  std::uint32_t key;
+  bool is_variable;
+  std::uint32_t id;
+};
+
+}  // namespace detail
+}  // namespace varscope::inline v1

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Variable scopes (semantics 1.D and 1.E): tf.variable_scope in three forms.
+//
+//   scope<"conv1">(g, [&](variable_scope s) { ... })    a body; gives what the body gives
+//   auto s = scope<"conv1">(g);                         a block; closes where s goes out of scope
+//   g.scope(captured, [&] { ... })                      a captured variable_scope, entered again
+//
+// Between graph and body: reuse, auto_reuse, or {.reuse = ..., .initializer = ..., .dtype = ...}.
+#pragma once
+
+#include <concepts>
+#include <exception>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include <varscope/graph/initializer.hpp>
+#include <varscope/graph/unique_name.hpp>
+
+namespace varscope::inline v1 {
+
+struct scope_options;
+
+// The reuse argument of a scope. `no` asks for nothing: a scope inherits reuse (tf's False is None).
+struct reuse_argument {
+  reuse_mode mode = reuse_mode::no;
+
+  constexpr reuse_argument() = default;
+  constexpr reuse_argument(reuse_mode m) : mode(m) {}
+  constexpr operator scope_options() const;
+};
+
+inline constexpr reuse_argument reuse{reuse_mode::yes};             // reuse=True
+inline constexpr reuse_argument auto_reuse{reuse_mode::automatic};  // reuse=tf.AUTO_REUSE
+
+struct scope_options {
+  reuse_argument reuse = {};
+  varscope::initializer initializer = {};          // default of get_variable in the scope
+  optional_dtype dtype = {};                       // the same
+  bool auxiliary_name_scope = true;                // false: operations stay in the name scope that is open
+};
+
+constexpr reuse_argument::operator scope_options() const { return {.reuse = *this}; }
+
+// A variable scope, as `with tf.variable_scope(...) as s` gives it. A copy outlives the block and can be re-entered.
+class variable_scope {
+ public:
+  constexpr variable_scope(detail::graph_state& g, detail::scope_id id) : g_(&g), id_(id) {}
+
+  // "image_filters/conv1"
+  constexpr std::string_view name() const { return g_->names.text(record().name); }
+  // "image_filters/conv1/": what its name scope was called when it was first opened.
+  constexpr std::string_view original_name_scope() const { return detail::text_of(*g_, record().original_name_scope); }
+
+  constexpr reuse_mode reuse() const { return record().reuse; }
+  constexpr varscope::dtype dtype() const { return record().type; }
+  constexpr varscope::initializer initializer() const {
+    return record().initializer == detail::none ? varscope::initializer{} : *g_->initializers[record().initializer];
+  }
+
+  // From here on get_variable gives existing variables only. Holds for this object and what is opened in it later.
+  constexpr void reuse_variables() { g_->scopes[id_].reuse = reuse_mode::yes; }
+  constexpr void set_initializer(const varscope::initializer& value) {
+    g_->scopes[id_].initializer = static_cast<std::uint32_t>(g_->initializers.size());
+    g_->initializers.push_back(new varscope::initializer(value));
+  }
+  constexpr void set_dtype(varscope::dtype value) { g_->scopes[id_].type = value; }
+
+  constexpr detail::graph_state& graph_state() const { return *g_; }
+  constexpr detail::scope_id id() const { return id_; }
+
+  // Whether both are the same live scope.
+  friend constexpr bool operator==(const variable_scope& a, const variable_scope& b) {
+    return a.g_ == b.g_ && a.id_ == b.id_;
+  }
+
+ private:
+  constexpr const detail::scope_record& record() const { return g_->scopes[id_]; }
+
+  detail::graph_state* g_;
+  detail::scope_id id_;
+};
+
+namespace detail {
+
+constexpr scope_id push_scope(graph_state& g, const scope_record& from, name_id name, name_scope_text original,
+                              name_id outer_name_scope, const scope_options& options, bool captured, place at) {
+  scope_record s = from;
+  s.name = name;
+  s.original_name_scope = original;
+  if (options.reuse.mode != reuse_mode::no) s.reuse = options.reuse.mode;
+  s.type = options.dtype.or_else(s.type);
+  s.outer = g.scope;
+  s.outer_name_scope = outer_name_scope;
+  s.at = at;
+  s.captured = captured;
+  g.counts.enter(name);
+  if (captured) s.counts_snapshot = g.counts.snapshot();
+  g.scopes.push_back(s);
+  g.scope = static_cast<scope_id>(g.scopes.size() - 1);
+  if (options.initializer.kind() != initializer_kind::none) variable_scope(g, g.scope).set_initializer(options.initializer);
+  return g.scope;
+}
+
+// The name scope that a scope opens, or the one that stays open (rules 29, 31, 37).
+constexpr name_scope_text open_name_scope(graph_state& g, const name_piece& piece, const scope_options& options, place at) {
+  if (!options.auxiliary_name_scope) return {g.name_scope, g.name_scope != root_name};
+  if (piece.size == 0) return {root_name, false};
+  return enter_name_scope(g, piece, at);
+}
+
+constexpr scope_id enter_scope(graph_state& g, const name_piece& piece, const scope_options& options, place at) {
+  const name_id outer_name_scope = g.name_scope;
+  const scope_record current = g.scopes[g.scope];
+  const name_scope_text original = open_name_scope(g, piece, options, at);
+  if (g.failed()) return 0;
+  const name_id name = piece.size == 0 && current.name == root_name ? root_name : g.names.child(current.name, piece);
+  return push_scope(g, current, name, original, outer_name_scope, options, false, at);
+}
+
+// tf.variable_scope(None, default_name=...): the first name that is not open (rules 32, 40).
+constexpr scope_id enter_default_scope(graph_state& g, const name_piece& piece, const scope_options& options, place at) {
+  if (options.reuse.mode != reuse_mode::no) {
+    g.fail(errc::default_scope_with_reuse, at, {});
+    return 0;
+  }
+  const name_id outer_name_scope = g.name_scope;
+  const scope_record current = g.scopes[g.scope];
+  const name_scope_text original = open_name_scope(g, piece, options, at);
+  if (g.failed()) return 0;
+  const name_id base = g.names.child(current.name, piece);
+  name_id name = base;
+  for (std::uint32_t number = 1; g.counts.open(name); ++number)
+    name = g.names.suffixed(base, g.names.number_suffix(number));
+  return push_scope(g, current, name, original, outer_name_scope, options, false, at);
+}
+
+// A captured scope: its own name and settings, below the name scope that is open (rules 30, 31, 35, 50).
+constexpr scope_id enter_scope(graph_state& g, const variable_scope& captured, const scope_options& options, place at) {
+  if (&captured.graph_state() != &g) {
+    g.fail(errc::other_graph, at, {captured.name()});
+    return 0;
+  }
+  const name_id outer_name_scope = g.name_scope;
+  const scope_record from = g.scopes[captured.id()];
+  const std::string_view name = captured.name();
+  std::size_t last = name.size();
+  while (last != 0 && name[last - 1] != '/') --last;
+  open_name_scope(g, make_piece(name.substr(last)), options, at);
+  if (g.failed()) return 0;
+  return push_scope(g, from, from.name, from.original_name_scope, outer_name_scope, options, true, at);
+}
+
+constexpr void leave_scope(graph_state& g, scope_id id) {
+  const scope_record left = g.scopes[id];
+  if (g.failed()) return;
+  if (g.scope != id) {
+    g.fail(errc::improper_nesting, left.at, {});
+    return;
+  }
+  g.scope = left.outer;
+  g.name_scope = left.outer_name_scope;
+  if (left.captured)
+    g.counts.roll_back(left.counts_snapshot);
+  else
+    g.counts.forget_below(left.name);
+}
+
+constexpr int exceptions_in_flight() {
+#if defined(__cpp_exceptions)
+  if (!std::is_constant_evaluated()) return std::uncaught_exceptions();
+#endif
+  return 0;
+}
+
+}  // namespace detail
+
+// A scope in a block. Leaving scopes in another order than they were entered is an error, at the place where this one
+// was opened.
+class [[nodiscard]] open_scope : public variable_scope {
+ public:
+  // Entered by detail::enter_scope or enter_default_scope.
+  constexpr open_scope(detail::graph_state& g, detail::scope_id id)
+      : variable_scope(g, id), exceptions_(detail::exceptions_in_flight()) {}
+  open_scope(const open_scope&) = delete;
+  open_scope& operator=(const open_scope&) = delete;
+  constexpr ~open_scope() noexcept(false) {
+    if (id() == 0) return;
+    // While an exception is in flight the scope is left whatever is open in it.
+    if (detail::exceptions_in_flight() > exceptions_) graph_state().scope = id();
+    detail::leave_scope(graph_state(), id());
+  }
+
+ private:
+  int exceptions_;
+};
+
+namespace detail {
+
+template <class Body>
+concept scope_body = std::invocable<Body&, variable_scope> || std::invocable<Body&>;
+
+// Runs a body in a scope that has just been entered.
+template <scope_body Body>
+constexpr decltype(auto) in_scope(graph_state& g, scope_id id, Body& body) {
+  open_scope s(g, id);
+  if constexpr (std::invocable<Body&, variable_scope>)
+    return body(static_cast<variable_scope>(s));
+  else
+    return body();
+}
+
+}  // namespace detail
+}  // namespace varscope::inline v1
