@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Arithmetic on elements, with broadcasting.
+//
+//   x + y, x + 1.0f, 1.0f - x     named "add", "sub", "mul", "truediv"; a number becomes "add/y" or "sub/x"
+//   -x                            "Neg"
+//   add(x, y), subtract, multiply, divide, maximum, minimum, negative, with a name: add<"sum">(x, y)
+//
+// Shape: the broadcast of both. dtype: that of both, which must be the same. Division is for floating types.
+#pragma once
+
+#include <varscope/ops/broadcast.hpp>
+#include <varscope/ops/operand.hpp>
+
+namespace varscope::inline v1 {
+
+namespace detail {
+
+constexpr tensor apply_operator(const operation_type& type, const name_piece& name, const operand& x, const operand& y) {
+  node_builder node(x.is_number() ? *y.graph_state() : *x.graph_state(), type, name, x.at());
+  operator_inputs(node, type.name, x, y);
+  const shape extents = broadcast_shape(node);
+  return node.finish(extents, node.input_dtype(0));
+}
+
+constexpr tensor apply_function(const operation_type& type, const name_piece& name, const operand& x, const operand& y,
+                                const name_option& options, place at) {
+  node_builder node(x.is_number() ? *y.graph_state() : *x.graph_state(), type, name, options.name, at);
+  function_inputs(node, type.name, x, y);
+  const shape extents = broadcast_shape(node);
+  return node.finish(extents, node.input_dtype(0));
+}
+
+// TensorFlow casts integers to float64 first; division here is for floating types alone.
+constexpr bool divides(const operand& x, const operand& y, place at) {
+  const operand& tensor = x.is_number() ? y : x;
+  if (!is_floating(tensor.type()))
+    tensor.graph_state()->fail(errc::dtype_not_allowed, at, {"x", tensor.type(), "bfloat16, float16, float32, float64"});
+  return is_floating(tensor.type());
+}
+
+constexpr tensor harmless(const operand& x, const operand& y) {
+  return {x.is_number() ? *y.graph_state() : *x.graph_state(), no_tensor};
+}
+
+}  // namespace detail
+
+constexpr tensor operator+(const operand& x, const operand& y) {
+  return detail::apply_operator(operation<"AddV2">, piece_of<"add">, x, y);
+}
+constexpr tensor operator-(const operand& x, const operand& y) {
+  return detail::apply_operator(operation<"Sub">, piece_of<"sub">, x, y);
+}
+constexpr tensor operator*(const operand& x, const operand& y) {
+  return detail::apply_operator(operation<"Mul">, piece_of<"mul">, x, y);
+}
+constexpr tensor operator/(const operand& x, const operand& y) {
+  if (!detail::divides(x, y, x.at())) return detail::harmless(x, y);
+  return detail::apply_operator(operation<"RealDiv">, piece_of<"truediv">, x, y);
+}
+
+// tf.add(x, y)
+template <fixed_string Name = "Add">
+constexpr tensor add(const operand& x, const operand& y, const name_option& options = {}, call_site at = {}) {
+  return detail::apply_function(operation<"Add">, piece_of<Name>, x, y, options, at);
+}
+// tf.subtract(x, y)
+template <fixed_string Name = "Sub">
+constexpr tensor subtract(const operand& x, const operand& y, const name_option& options = {}, call_site at = {}) {
+  return detail::apply_function(operation<"Sub">, piece_of<Name>, x, y, options, at);
+}
+// tf.multiply(x, y)
+template <fixed_string Name = "Mul">
+constexpr tensor multiply(const operand& x, const operand& y, const name_option& options = {}, call_site at = {}) {
+  return detail::apply_function(operation<"Mul">, piece_of<Name>, x, y, options, at);
+}
+// tf.divide(x, y)
+template <fixed_string Name = "truediv">
+constexpr tensor divide(const operand& x, const operand& y, const name_option& options = {}, call_site at = {}) {
+  if (!detail::divides(x, y, at)) return detail::harmless(x, y);
+  return detail::apply_function(operation<"RealDiv">, piece_of<Name>, x, y, options, at);
+}
+// tf.maximum(x, y)
+template <fixed_string Name = "Maximum">
+constexpr tensor maximum(const operand& x, const operand& y, const name_option& options = {}, call_site at = {}) {
+  return detail::apply_function(operation<"Maximum">, piece_of<Name>, x, y, options, at);
+}
+// tf.minimum(x, y)
+template <fixed_string Name = "Minimum">
+constexpr tensor minimum(const operand& x, const operand& y, const name_option& options = {}, call_site at = {}) {
+  return detail::apply_function(operation<"Minimum">, piece_of<Name>, x, y, options, at);
+}
+
+// tf.negative(x)
+template <fixed_string Name = "Neg">
+constexpr tensor negative(tensor x, const name_option& options = {}, call_site at = {}) {
+  detail::node_builder node(x.graph_state(), operation<"Neg">, piece_of<Name>, options.name, at);
+  node.input(x);
+  return node.finish(x.shape(), x.dtype());
+}
+constexpr tensor operator-(const operand& x) { return negative(x.as_tensor(), {}, call_site(x.at().path, x.at().line_number)); }
+
+}  // namespace varscope::inline v1

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Operations of tf.math: arithmetic on elements, products of matrices.
+#pragma once
+
+#include <varscope/ops/arithmetic.hpp>
+#include <varscope/ops/matmul.hpp>

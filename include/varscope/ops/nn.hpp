@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Operations of tf.nn.
+#pragma once
+
+#include <varscope/ops/bias_add.hpp>
+#include <varscope/ops/conv2d.hpp>
+#include <varscope/ops/pool.hpp>
+#include <varscope/ops/relu.hpp>
+#include <varscope/ops/softmax.hpp>
