@@ -67,6 +67,24 @@ VARSCOPE_INLINE constexpr V max_of(V a, V b) {
   return a < b ? b : a;
 }
 
+// p, but the compiler does not know it: loads through it are not merged with earlier ones and kept in registers that a
+// tile needs for its sums.
+template <class T>
+VARSCOPE_INLINE const T* opaque(const T* p) {
+  asm("" : "+r"(p));
+  return p;
+}
+
+// {a[i] or b[i - lanes] for each lane, i = Pick::index(lane)}: any two-source shuffle.
+template <class Pick, class V, int... Lane>
+VARSCOPE_INLINE V shuffle(V a, V b, std::integer_sequence<int, Lane...>) {
+  return __builtin_shufflevector(a, b, Pick::index(Lane)...);
+}
+template <class Pick, int Lanes, class V>
+VARSCOPE_INLINE V shuffle(V a, V b) {
+  return shuffle<Pick>(a, b, std::make_integer_sequence<int, Lanes>{});
+}
+
 // f(constant 0), ..., f(constant N - 1), one after the other, with no call left.
 template <int N, class F>
 VARSCOPE_INLINE constexpr void unroll(F&& f) {

@@ -122,7 +122,7 @@ struct unary {
     if constexpr (lanes > 1) {
       if (!std::is_constant_evaluated()) {
         using V = detail::vec<T, lanes>;
-        for (; i + lanes <= Count; i += lanes) detail::store(y + i, op(detail::load<V>(x + i)));
+        for (; i < Count / lanes * lanes; i += lanes) detail::store(y + i, op(detail::load<V>(x + i)));
       }
     }
     for (; i < Count; ++i) y[i] = op(x[i]);
@@ -147,7 +147,7 @@ constexpr void binary_row(const T* a, const T* b, T* y) {
           return detail::load<V>(start + i);
         }
       };
-      for (; i + lanes <= Length; i += lanes) {
+      for (; i < Length / lanes * lanes; i += lanes) {
         detail::store(y + i, op(at(std::integral_constant<operand, A>{}, a), at(std::integral_constant<operand, B>{}, b)));
       }
     }
