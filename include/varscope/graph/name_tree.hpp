@@ -23,6 +23,7 @@ struct name_node {
   bool slash;        // "/" stands between the parent and this piece
   bool valid;        // all characters may stand in a name
   bool valid_first;  // the full name begins as an operation's name must
+  bool is_static;    // the piece is a literal's
   const char* piece;
   std::size_t piece_size;
   std::size_t size;  // of the full name
@@ -32,7 +33,7 @@ struct name_node {
 
 class name_tree {
  public:
-  constexpr name_tree() { nodes_.push_back({root_name, false, true, false, "", 0, 0, {0, 0}, nullptr}); }
+  constexpr name_tree() { nodes_.push_back({root_name, false, true, false, false, "", 0, 0, {0, 0}, nullptr}); }
   name_tree(const name_tree&) = delete;
   name_tree& operator=(const name_tree&) = delete;
   constexpr ~name_tree() {
@@ -40,14 +41,16 @@ class name_tree {
   }
 
   constexpr const name_node& operator[](name_id id) const { return nodes_[id]; }
+  constexpr std::size_t size() const { return nodes_.size(); }
 
   // parent + "/" + piece, or the piece alone at the root. The piece's characters must outlive the tree.
   constexpr name_id child(name_id parent, const name_piece& piece) {
     const name_node& p = nodes_[parent];
     if (parent == root_name)
-      nodes_.push_back({parent, false, piece.valid, piece.valid_first, piece.text, piece.size, piece.size, piece.hash, nullptr});
+      nodes_.push_back({parent, false, piece.valid, piece.valid_first, piece.is_static, piece.text, piece.size, piece.size,
+                        piece.hash, nullptr});
     else
-      nodes_.push_back({parent, true, p.valid && piece.valid, p.valid_first, piece.text, piece.size,
+      nodes_.push_back({parent, true, p.valid && piece.valid, p.valid_first, piece.is_static, piece.text, piece.size,
                         p.size + 1 + piece.size, p.hash.then('/').then(piece.hash, piece.power), nullptr});
     return static_cast<name_id>(nodes_.size() - 1);
   }
@@ -55,7 +58,7 @@ class name_tree {
   // name + piece, without a slash: "conv" and "_1".
   constexpr name_id suffixed(name_id name, const name_piece& piece) {
     const name_node& n = nodes_[name];
-    nodes_.push_back({name, false, n.valid, n.valid_first, piece.text, piece.size, n.size + piece.size,
+    nodes_.push_back({name, false, n.valid, n.valid_first, piece.is_static, piece.text, piece.size, n.size + piece.size,
                       n.hash.then(piece.hash, piece.power), nullptr});
     return static_cast<name_id>(nodes_.size() - 1);
   }

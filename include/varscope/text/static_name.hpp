@@ -44,6 +44,7 @@ struct name_piece {
   std::uint64_t power;  // base^size
   bool valid;           // every character is one of A-Z a-z 0-9 _ . - /
   bool valid_first;     // the first is one of A-Z a-z 0-9 .
+  bool is_static;       // the characters are a literal's: a constant may refer to them
 
   constexpr std::string_view view() const { return {text, size}; }
 };
@@ -52,7 +53,7 @@ constexpr bool starts_name(char c) { return ('a' <= to_lower(c) && to_lower(c) <
 constexpr bool continues_name(char c) { return starts_name(c) || c == '_' || c == '-' || c == '/'; }
 
 constexpr name_piece make_piece(const char* text, std::size_t size) {
-  name_piece piece{text, size, {}, 1, true, size != 0 && starts_name(text[0])};
+  name_piece piece{text, size, {}, 1, true, size != 0 && starts_name(text[0]), false};
   for (std::size_t i = 0; i != size; ++i) {
     piece.hash = piece.hash.then(text[i]);
     piece.power *= name_hash::base;
@@ -67,8 +68,18 @@ template <fixed_string Text>
 inline constexpr auto static_text = Text;
 }
 
+namespace detail {
+
+constexpr name_piece make_static_piece(const char* text, std::size_t size) {
+  name_piece piece = make_piece(text, size);
+  piece.is_static = true;
+  return piece;
+}
+
+}  // namespace detail
+
 // The piece of a literal.
 template <fixed_string Text>
-inline constexpr name_piece piece_of = make_piece(detail::static_text<Text>.data, Text.size());
+inline constexpr name_piece piece_of = detail::make_static_piece(detail::static_text<Text>.data, Text.size());
 
 }  // namespace varscope::inline v1

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// A graph that the compiler has built, checked and frozen.
+//
+//   constexpr void my_model(graph& g) { ... }
+//   inline constexpr auto& net = graph_of<my_model>;
+//   static_assert(net.contains("conv1/weights"));
+//
+// A mistake of the builder stops the compile with TensorFlow's sentence and its place.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include <varscope/model/build_error.hpp>
+#include <varscope/model/full_names.hpp>
+#include <varscope/model/layout.hpp>
+#include <varscope/model/memory_plan.hpp>
+#include <varscope/model/name_lookup.hpp>
+#include <varscope/model/nearest_name.hpp>
+
+namespace varscope::inline v1 {
+
+// A variable of a frozen graph.
+struct variable_info {
+  std::string_view name;  // without ":0"
+  varscope::shape shape;
+  varscope::dtype dtype;
+  std::size_t offset;  // bytes from the start of the arena
+  std::size_t bytes;
+  bool trainable;
+  std::uint32_t shared;  // how often get_variable gave it again after it was created
+};
+
+namespace detail {
+
+template <auto Build>
+constexpr auto list_variables() {
+  frozen_array<variable_info, sizes_of<Build>.variables> out{};
+  for (std::size_t i = 0; i != out.size(); ++i) {
+    const variable_record& v = records_of<Build>.variables[i];
+    out[i] = {variable_names<Build>[i],
+              v.extents,
+              v.type,
+              layout_of<Build>.offset(v, i),
+              static_cast<std::size_t>(v.extents.size()) * size_of(v.type),
+              v.trainable,
+              v.shared};
+  }
+  return out;
+}
+
+template <auto Build>
+inline constexpr auto variable_list = list_variables<Build>();
+
+// FNV-1a over 64-bit words (Fowler, Noll, Vo).
+constexpr std::uint64_t mix(std::uint64_t hash, std::uint64_t word) { return (hash ^ word) * 0x100000001B3u; }
+
+template <auto Build>
+constexpr std::uint64_t fingerprint() {
+  std::uint64_t hash = 0xCBF29CE484222325u;
+  for (const variable_record& v : records_of<Build>.variables) {
+    hash = mix(mix(hash, records_of<Build>.names[v.name].hash), static_cast<std::uint64_t>(v.type));
+    hash = mix(hash, v.extents.rank());
+    for (std::int64_t extent : v.extents) hash = mix(hash, static_cast<std::uint64_t>(extent));
+  }
+  return hash ^ hash >> 29;
+}
+
+template <auto Build>
+inline constexpr std::uint64_t fingerprint_of = fingerprint<Build>();
+
+}  // namespace detail
+
+// The frozen graph. An empty class: everything about it is a constant.
+template <auto Build>
+class frozen_graph {
+ public:
+  static constexpr auto builder = Build;
+
+  static constexpr std::size_t variable_count() { return detail::sizes_of<Build>.variables; }
+  // TensorFlow's number of operations, those that variables bring along included.
+  static constexpr std::size_t operation_count() { return detail::sizes_of<Build>.operations; }
+
+  // In declaration order. Reading a name at run time puts the names into the program.
+  static constexpr std::span<const variable_info> variables() {
+    return {detail::variable_list<Build>.items, detail::variable_list<Build>.size()};
+  }
+
+  // Variables by name, with or without ":0".
+  static constexpr bool contains(std::string_view name) {
+    return detail::find_variable<Build>(name) != detail::not_found;
+  }
+  // The variable of this name, or nullptr.
+  static constexpr const variable_info* find(std::string_view name) {
+    const std::uint32_t i = detail::find_variable<Build>(name);
+    return i == detail::not_found ? nullptr : &detail::variable_list<Build>[i];
+  }
+
+  // Of the arena, every variable at a multiple of the alignment.
+  static constexpr std::size_t arena_bytes() { return detail::layout_of<Build>.bytes; }
+  static constexpr std::size_t arena_bytes(std::size_t alignment);
+
+  // Of a workspace that keeps every tensor that nobody consumes to the end.
+  static constexpr std::size_t workspace_bytes() { return detail::plan_of<Build, detail::unconsumed_of<Build>>.bytes; }
+
+  // 64 bits over names, shapes and dtypes of the variables, in declaration order: graphs with the same fingerprint can
+  // share an arena.
+  static constexpr std::uint64_t fingerprint() { return detail::fingerprint_of<Build>; }
+};
+
+template <auto Build>
+constexpr std::size_t frozen_graph<Build>::arena_bytes(std::size_t alignment) {
+  std::size_t bytes = 0;
+  for (const detail::variable_record& v : detail::records_of<Build>.variables)
+    bytes += detail::round_up(static_cast<std::size_t>(v.extents.size()) * size_of(v.type),
+                              alignment < size_of(v.type) ? size_of(v.type) : alignment);
+  return bytes;
+}
+
+namespace detail {
+
+template <auto Build>
+constexpr frozen_graph<Build> freeze() {
+  check_graph<Build>();
+  return {};
+}
+
+}  // namespace detail
+
+template <auto Build>
+  requires graph_builder<decltype(Build)>
+inline constexpr frozen_graph<Build> graph_of = detail::freeze<Build>();
+
+}  // namespace varscope::inline v1

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Finding variables and operations of a frozen graph by name: a hash table made by the compiler, whose names are compared
+// piece by piece. No full name is written out.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include <varscope/model/frozen_records.hpp>
+
+namespace varscope::inline v1::detail {
+
+inline constexpr std::uint32_t not_found = 0xFFFFFFFF;
+
+constexpr std::size_t slots_for(std::size_t count) {
+  std::size_t slots = 2;
+  while (slots < 2 * count) slots *= 2;
+  return slots;
+}
+
+template <std::size_t Slots>
+constexpr std::size_t first_slot(std::uint64_t hash) {
+  return static_cast<std::size_t>((hash * 0x9E3779B97F4A7C15u) >> 32) & (Slots - 1);
+}
+
+// Slots of an open-addressing table: the index of a record, or not_found.
+template <std::size_t Slots>
+struct lookup_table {
+  std::uint32_t slot[Slots];
+};
+
+template <std::size_t Slots, class Names, class Records>
+constexpr lookup_table<Slots> make_lookup(const Names& names, const Records& records) {
+  lookup_table<Slots> table{};
+  for (std::uint32_t& slot : table.slot) slot = not_found;
+  for (std::uint32_t i = 0; i != records.size(); ++i) {
+    std::size_t at = first_slot<Slots>(names[records[i].name].hash);
+    while (table.slot[at] != not_found) at = (at + 1) & (Slots - 1);
+    table.slot[at] = i;
+  }
+  return table;
+}
+
+template <auto Build>
+inline constexpr auto variable_lookup =
+    make_lookup<slots_for(sizes_of<Build>.variables)>(records_of<Build>.names, records_of<Build>.variables);
+template <auto Build>
+inline constexpr auto node_lookup =
+    make_lookup<slots_for(sizes_of<Build>.nodes)>(records_of<Build>.names, records_of<Build>.nodes);
+
+template <auto Build>
+constexpr std::string_view piece_text(const frozen_name& name) {
+  return {name.literal != nullptr ? name.literal : records_of<Build>.characters.items + name.first, name.piece_size};
+}
+
+// Whether the name is these characters; from the last piece to the first.
+template <auto Build>
+constexpr bool name_is(name_id id, std::string_view text) {
+  const auto& names = records_of<Build>.names;
+  if (names[id].size != text.size()) return false;
+  while (id != root_name) {
+    const frozen_name& n = names[id];
+    if (!text.ends_with(piece_text<Build>(n))) return false;
+    text.remove_suffix(n.piece_size);
+    if (n.slash) {
+      if (!text.ends_with('/')) return false;
+      text.remove_suffix(1);
+    }
+    id = n.parent;
+  }
+  return text.empty();
+}
+
+// A tensor's name is its operation's with ":0".
+constexpr std::string_view without_output(std::string_view name) {
+  return name.ends_with(":0") ? name.substr(0, name.size() - 2) : name;
+}
+
+template <auto Build, std::size_t Slots, class Records>
+constexpr std::uint32_t find_record(const lookup_table<Slots>& table, const Records& records, std::string_view name) {
+  const std::string_view text = without_output(name);
+  const std::uint64_t hash = make_piece(text).hash.exact;
+  for (std::size_t at = first_slot<Slots>(hash); table.slot[at] != not_found; at = (at + 1) & (Slots - 1)) {
+    const name_id id = records[table.slot[at]].name;
+    if (records_of<Build>.names[id].hash == hash && name_is<Build>(id, text)) return table.slot[at];
+  }
+  return not_found;
+}
+
+// The number of a variable, or not_found.
+template <auto Build>
+constexpr std::uint32_t find_variable(std::string_view name) {
+  return find_record<Build>(variable_lookup<Build>, records_of<Build>.variables, name);
+}
+
+// The number of an operation that is stored, or not_found.
+template <auto Build>
+constexpr std::uint32_t find_node(std::string_view name) {
+  return find_record<Build>(node_lookup<Build>, records_of<Build>.nodes, name);
+}
+
+// The tensor of this name: an operation's output, or the value of a variable ("w" or "w/read"). no_tensor if there is none.
+template <auto Build>
+constexpr tensor_id find_tensor(std::string_view name) {
+  std::string_view text = without_output(name);
+  std::uint32_t node = find_node<Build>(text);
+  if (node == not_found && text.ends_with("/read")) {
+    text.remove_suffix(5);
+    const std::uint32_t variable = find_variable<Build>(text);
+    if (variable != not_found) return records_of<Build>.variables[variable].read;
+  }
+  return node == not_found ? no_tensor : records_of<Build>.nodes[node].first_output;
+}
+
+}  // namespace varscope::inline v1::detail
