@@ -71,7 +71,7 @@ VARSCOPE_INLINE constexpr V max_of(V a, V b) {
 // tile needs for its sums.
 template <class T>
 VARSCOPE_INLINE const T* opaque(const T* p) {
-  asm("" : "+r"(p));
+  asm volatile("" : "+r"(p) : : "memory");
   return p;
 }
 

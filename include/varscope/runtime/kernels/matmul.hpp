@@ -7,8 +7,9 @@
 #pragma once
 #include <cstddef>
 #include <type_traits>
-#include <varscope/detail/simd.hpp>
-#include <varscope/runtime/kernels/activation.hpp>
+#include <varscope/runtime/kernels/conv2d/wide.hpp>
+#include <varscope/runtime/kernels/matmul/dot_products.hpp>
+#include <varscope/runtime/kernels/matmul/row_times_matrix.hpp>
 
 namespace varscope::inline v1::kernels {
 
@@ -21,10 +22,39 @@ template <matmul_geometry G, activation A = activation::none, bool Bias = false>
 struct matmul {
   template <class T>
   static constexpr void run(const T* a, const T* b, const T* bias, T* y) {
+    if constexpr (std::is_floating_point_v<T>) {
+      if (!std::is_constant_evaluated()) return blocked(a, b, bias, y);
+    }
     plain(a, b, bias, y);
   }
 
  private:
+  template <class T>
+  static void blocked(const T* a, const T* b, const T* bias, T* y) {
+    constexpr int lanes = detail::lanes_for<T>(G.n);
+    // A matrix of one column is its own transpose; so is a row.
+    constexpr bool by_columns = G.n == 1 || (G.transpose_b && G.k > 1), a_in_rows = !G.transpose_a || G.m == 1;
+    if constexpr (by_columns && a_in_rows) {
+      for (int i = 0; i < G.m; ++i) {
+        dot_products<G.k, G.n, A, Bias, detail::lanes_for<T>(G.k)>::run(a + std::ptrdiff_t(i) * G.k, b, bias,
+                                                                        y + std::ptrdiff_t(i) * G.n);
+      }
+    } else if constexpr (by_columns) {
+      plain(a, b, bias, y);
+    } else if constexpr (a_in_rows && G.m > 1) {
+      // Rows of a as the pixels of an image one row high, under a kernel of 1 x 1.
+      constexpr conv2d_geometry image{
+          .in_width = G.m, .in_channels = G.k, .out_channels = G.n, .out_width = G.m};
+      conv2d_wide<image, A, Bias, lanes>::run(a, b, bias, y, static_cast<T*>(nullptr));
+    } else {
+      constexpr int row = G.transpose_a ? 1 : G.k, step = G.transpose_a ? G.m : 1;
+      for (int i = 0; i < G.m; ++i) {
+        row_times_matrix<G.k, G.n, step, A, Bias, lanes>::run(a + std::ptrdiff_t(i) * row, b, bias,
+                                                              y + std::ptrdiff_t(i) * G.n);
+      }
+    }
+  }
+
   template <class T>
   static constexpr void plain(const T* a, const T* b, const T* bias, T* y) {
     constexpr std::ptrdiff_t row_a = G.transpose_a ? 1 : G.k, column_a = G.transpose_a ? G.m : 1;

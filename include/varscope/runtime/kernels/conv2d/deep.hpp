@@ -3,7 +3,8 @@
 //
 // A register tile is some neighbouring pixels of an output row by all output channels; each sum is a vector whose lanes
 // are added at the end. The input is read as it lies (NHWC), so nothing is rearranged but the filter, once a run, from
-// [ky, kx, c, o] to [ky, kx, c / lanes, o, lane].
+// [ky, kx, c, o] to [ky, kx, c / lanes, o, lane]; and the
+// bias is repeated, once for each pixel of a tile.
 #pragma once
 #include <varscope/runtime/kernels/activation.hpp>
 #include <varscope/runtime/kernels/conv2d/row_tiles.hpp>
@@ -23,13 +24,20 @@ template <conv2d_geometry G, activation A, bool Bias, int Lanes>
 struct conv2d_deep {
   static_assert(G.in_channels % Lanes == 0);
 
+  static constexpr int pixels = deep_tile_pixels(G.out_width, G.out_channels);
+  static constexpr int outputs = pixels * G.out_channels;
+  static constexpr int filter_row = G.kernel_width * G.in_channels * G.out_channels;
+  static constexpr std::size_t filter_elements = std::size_t(G.kernel_height) * filter_row;
+
   template <class T>
   static constexpr std::size_t scratch_elements =
-      std::size_t(G.kernel_height) * G.kernel_width * G.in_channels * G.out_channels;
+      filter_elements + (Bias ? divide_up(outputs, Lanes) * Lanes : 0);
 
   template <class T>
   static void run(const T* input, const T* filter, const T* bias, T* output, T* scratch) {
     rearrange(filter, scratch);
+    T* repeated_bias = scratch + filter_elements;
+    for (int i = 0; Bias && i < divide_up(outputs, Lanes) * Lanes; ++i) repeated_bias[i] = bias[i % G.out_channels];
     for (int n = 0; n < G.batch; ++n, input += G.image_elements()) {
       for (int oy = 0; oy < G.out_height; ++oy, output += tiles::out_row) {
         const int first = G.first_kernel_row(oy), rows = G.last_kernel_row(oy) - first;
@@ -37,15 +45,12 @@ struct conv2d_deep {
         const T* w = scratch + std::ptrdiff_t(first) * filter_row;
         tiles::for_each(rows > 0 ? input + std::ptrdiff_t(iy) * tiles::in_row : input, output,
                         [&](auto x, const T* in, T* out)
-                            VARSCOPE_INLINE_LAMBDA { tile<x>(in, w, bias, out, rows); });
+                            VARSCOPE_INLINE_LAMBDA { tile<x>(in, w, repeated_bias, out, rows); });
       }
     }
   }
 
  private:
-  static constexpr int pixels = deep_tile_pixels(G.out_width, G.out_channels);
-  static constexpr int outputs = pixels * G.out_channels;
-  static constexpr int filter_row = G.kernel_width * G.in_channels * G.out_channels;
   using tiles = conv2d_row_tiles<G, pixels>;
 
   template <class T>
@@ -70,13 +75,12 @@ struct conv2d_deep {
         for (int c = 0; c < G.in_channels; c += Lanes) step<X, kx>(pixel + c, weights + c * G.out_channels, sum);
       });
     }
-    if constexpr (Bias) {  // in one lane of each sum
-      detail::unroll<outputs>([&](auto i) VARSCOPE_INLINE_LAMBDA { sum[i][0] += bias[i % G.out_channels]; });
-    }
     detail::unroll<divide_up(outputs, Lanes)>([&](auto block) VARSCOPE_INLINE_LAMBDA {
       V part[Lanes];
       detail::unroll<Lanes>([&](auto i) VARSCOPE_INLINE_LAMBDA { part[i] = sum[block * Lanes + i]; });
-      const V result = activate<A>(horizontal_sums<Lanes>(part));
+      V result = horizontal_sums<Lanes>(part);
+      if constexpr (Bias) result += detail::load<V>(bias + block * Lanes);
+      result = activate<A>(result);
       constexpr int rest = outputs - block * Lanes;
       __builtin_memcpy(out + block * Lanes, &result, sizeof(T) * (rest < Lanes ? rest : Lanes));
     });
