@@ -49,7 +49,8 @@ enum class errc : std::uint8_t {
   reshape_not_divisible,
   reshape_two_unknown,
   other_graph,
-  rank_too_large,
+  // running
+  feed_size_differs,
 };
 
 // The Python exception that TensorFlow raises.
@@ -132,8 +133,8 @@ inline constexpr error_rule error_rules[] = {
     {errc::reshape_two_unknown, error_kind::value_error,
      "A shape may leave one dimension open, but %s leaves more open" VARSCOPE_DETAIL_FOR_OPERATION},
     {errc::other_graph, error_kind::value_error, "%s is not from the passed-in graph."},
-    {errc::rank_too_large, error_kind::value_error,
-     "Shape must be at most rank %s but is rank %s" VARSCOPE_DETAIL_FOR_OPERATION},
+    {errc::feed_size_differs, error_kind::value_error,
+     "Cannot feed value of shape (%s,) for a tensor which has shape %s"},
 };
 
 #undef VARSCOPE_DETAIL_FOR_OPERATION

@@ -16,21 +16,10 @@
 #include <initializer_list>
 #include <span>
 
+#include <varscope/graph/op_seed.hpp>
 #include <varscope/graph/records.hpp>
 
 namespace varscope::inline v1 {
-
-// An operation's own seed, as in tf.random_normal_initializer(seed=7); without it the graph's seed and the number of
-// operations before decide.
-class op_seed {
- public:
-  constexpr op_seed() = default;
-  constexpr op_seed(std::integral auto seed) : value_(static_cast<std::int64_t>(seed)) {}
-  constexpr std::int64_t value() const { return value_; }
-
- private:
-  std::int64_t value_ = detail::initializer_record::no_seed;
-};
 
 namespace init {
 
@@ -44,21 +33,21 @@ inline constexpr distribution uniform = distribution::uniform, normal = distribu
 struct uniform_options {
   double minval = 0;
   double maxval = 1;
-  op_seed seed = {};
+  optional_seed seed = {};
 };
 struct normal_options {
   double mean = 0;
   double stddev = 1;
-  op_seed seed = {};
+  optional_seed seed = {};
 };
 struct seed_option {
-  op_seed seed = {};
+  optional_seed seed = {};
 };
 struct variance_scaling_options {
   double scale = 1;
   fan mode = fan::in;
   init::distribution distribution = init::distribution::truncated_normal;
-  op_seed seed = {};
+  optional_seed seed = {};
 };
 
 }  // namespace init
@@ -70,7 +59,7 @@ class initializer {
 
   constexpr initializer() = default;
 
-  constexpr initializer(initializer_kind kind, double a, double b, op_seed seed) : kind_(kind), a_(a), b_(b), seed_(seed) {}
+  constexpr initializer(initializer_kind kind, double a, double b, optional_seed seed) : kind_(kind), a_(a), b_(b), seed_(seed) {}
 
   constexpr initializer(const init::variance_scaling_options& options)
       : kind_(initializer_kind::variance_scaling),
@@ -90,7 +79,7 @@ class initializer {
   constexpr initializer_kind kind() const { return kind_; }
   constexpr double a() const { return a_; }
   constexpr double b() const { return b_; }
-  constexpr op_seed seed() const { return seed_; }
+  constexpr optional_seed seed() const { return seed_; }
   constexpr init::fan mode() const { return mode_; }
   constexpr init::distribution distribution() const { return distribution_; }
   constexpr dtype value_dtype() const { return value_dtype_; }
@@ -101,7 +90,7 @@ class initializer {
   initializer_kind kind_ = initializer_kind::none;
   double a_ = 0;
   double b_ = 0;
-  op_seed seed_{};
+  optional_seed seed_{};
   init::fan mode_ = init::fan::in;
   init::distribution distribution_ = init::distribution::truncated_normal;
   dtype value_dtype_ = dtype::float32;

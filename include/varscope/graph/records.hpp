@@ -62,6 +62,12 @@ struct node_record {
   place at;
 };
 
+// A seed or none, as a trivial type.
+struct seed_record {
+  bool given;
+  std::int64_t value;
+};
+
 // What an initializer does once shape and dtype are known: minimum and maximum of a uniform distribution (a, b), mean
 // and standard deviation of a normal one (a, b), or values. Variance scaling gives the variance instead of a and b: a
 // square root is too many steps for every variable of a large model, so it is taken when the variable is initialised.
@@ -69,10 +75,8 @@ struct initializer_record {
   initializer_kind kind;
   double a, b;
   double variance;                         // 0: a and b count
-  std::int64_t seed;                       // the operation's own seed; no_seed if none
+  seed_record seed;                        // the operation's own
   std::uint32_t first_value, value_count;  // of a constant, into graph_state::values
-
-  static constexpr std::int64_t no_seed = INT64_MIN;
 };
 
 struct variable_record {

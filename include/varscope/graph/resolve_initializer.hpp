@@ -25,6 +25,8 @@ constexpr fans fans_of(const shape& s) {
   return {receptive_field * static_cast<double>(s[s.rank() - 2]), receptive_field * static_cast<double>(s[s.rank() - 1])};
 }
 
+constexpr seed_record seed_of(const initializer& i) { return {i.seed().given, i.seed().value}; }
+
 constexpr initializer_record scaled_variance(const initializer& i, const shape& extents) {
   const fans f = fans_of(extents);
   double n = (f.in + f.out) / 2;
@@ -34,7 +36,7 @@ constexpr initializer_record scaled_variance(const initializer& i, const shape& 
   const auto kind = i.distribution() == init::distribution::uniform              ? initializer_kind::uniform
                     : i.distribution() == init::distribution::untruncated_normal ? initializer_kind::normal
                                                                                  : initializer_kind::truncated_normal;
-  return {kind, 0, 0, variance, i.seed().value(), 0, 0};
+  return {kind, 0, 0, variance, seed_of(i), 0, 0};
 }
 
 constexpr initializer_record resolve_initializer(graph_state& g, const initializer& i, const shape& extents, dtype type,
@@ -48,18 +50,18 @@ constexpr initializer_record resolve_initializer(graph_state& g, const initializ
       if (!is_floating(type) && is_floating(i.value_dtype()))
         for (double value : i.values()) g.fail(errc::number_does_not_fit, at, {type, value, "float"});
       for (double value : i.values()) g.values.push_back(value);
-      return {i.kind(), 0, 0, 0, initializer_record::no_seed, first_value, static_cast<std::uint32_t>(i.values().size())};
+      return {i.kind(), 0, 0, 0, {}, first_value, static_cast<std::uint32_t>(i.values().size())};
     }
     case initializer_kind::normal:
     case initializer_kind::truncated_normal:
       if (!is_floating(type)) g.fail(errc::not_floating, at, {type});
-      return {i.kind(), i.a(), i.b(), 0, i.seed().value(), 0, 0};
+      return {i.kind(), i.a(), i.b(), 0, seed_of(i), 0, 0};
     case initializer_kind::variance_scaling:
       if (i.a() <= 0) g.fail(errc::scale_not_positive, at, {});
       if (!is_floating(type)) g.fail(errc::not_floating, at, {type});
       return scaled_variance(i, extents);
     default:
-      return {i.kind(), i.a(), i.b(), 0, i.seed().value(), 0, 0};
+      return {i.kind(), i.a(), i.b(), 0, seed_of(i), 0, 0};
   }
 }
 

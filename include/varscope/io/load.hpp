@@ -77,7 +77,7 @@ inline void load(std::span<const variable_layout> variables, std::span<std::byte
 
 template <const auto& Net, std::size_t Align>
 void load(arena<Net, Align>& variables, const safetensors_file& file) {
-  detail::load(detail::layout_of<Net>(), variables.memory(), file);
+  detail::load(detail::layouts_of<Net, Align>(), variables.memory(), file);
 }
 
 template <const auto& Net, std::size_t Align>

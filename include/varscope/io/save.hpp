@@ -66,7 +66,7 @@ inline std::vector<std::byte> safetensors_bytes(std::vector<variable_layout> var
 
 template <const auto& Net, std::size_t Align>
 void save(const arena<Net, Align>& variables, const std::filesystem::path& path) {
-  write_file(path, detail::safetensors_bytes(detail::layout_of<Net>(), variables.memory()));
+  write_file(path, detail::safetensors_bytes(detail::layouts_of<Net, Align>(), variables.memory()));
 }
 
 }  // namespace varscope::inline v1

@@ -8,8 +8,11 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
+#include <varscope/model/graph_of.hpp>
+#include <varscope/model/layout.hpp>
 #include <varscope/tensor/dtype.hpp>
 #include <varscope/tensor/shape.hpp>
 
@@ -22,11 +25,16 @@ struct variable_layout {
   std::size_t offset, bytes;  // in the arena
 };
 
-template <const auto& Net>
-std::vector<variable_layout> layout_of() {
+// Those of an arena<Net, Align>, in declaration order.
+template <const auto& Net, std::size_t Align>
+std::vector<variable_layout> layouts_of() {
+  constexpr auto build = std::remove_cvref_t<decltype(Net)>::builder;
   std::vector<variable_layout> result;
-  for (const auto& variable : Net.variables())
-    result.push_back({variable.name, variable.dtype, variable.shape, variable.offset, variable.bytes});
+  for (const variable_info& variable : Net.variables()) {
+    const std::size_t i = result.size();
+    const std::size_t offset = layout_of<build, Align>.offset(records_of<build>.variables[i], i);
+    result.push_back({variable.name, variable.dtype, variable.shape, offset, variable.bytes});
+  }
   return result;
 }
 

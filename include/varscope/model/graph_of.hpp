@@ -103,8 +103,9 @@ class frozen_graph {
   static constexpr std::size_t arena_bytes() { return detail::layout_of<Build>.bytes; }
   static constexpr std::size_t arena_bytes(std::size_t alignment);
 
-  // Of a workspace that keeps every tensor that nobody consumes to the end.
-  static constexpr std::size_t workspace_bytes() { return detail::plan_of<Build, detail::unconsumed_of<Build>>.bytes; }
+  // Of a workspace, which keeps every tensor that nobody consumes to the end. Kernels have a say in it, so it is defined
+  // in runtime/workspace.hpp.
+  static constexpr std::size_t workspace_bytes();
 
   // 64 bits over names, shapes and dtypes of the variables, in declaration order: graphs with the same fingerprint can
   // share an arena.

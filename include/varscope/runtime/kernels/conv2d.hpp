@@ -9,8 +9,10 @@
 // The output overlaps nothing else. Constant evaluation takes plain loops and does not touch the scratch.
 #pragma once
 #include <type_traits>
+#include <varscope/runtime/kernels/conv2d/blocking.hpp>
 #include <varscope/runtime/kernels/conv2d/deep.hpp>
 #include <varscope/runtime/kernels/conv2d/plain.hpp>
+#include <varscope/runtime/kernels/conv2d/thin.hpp>
 #include <varscope/runtime/kernels/conv2d/wide.hpp>
 
 namespace varscope::inline v1::kernels {
@@ -18,17 +20,18 @@ namespace varscope::inline v1::kernels {
 template <conv2d_geometry G, activation A = activation::none, bool Bias = false>
 struct conv2d {
   using plain = conv2d_plain<G, A, Bias>;
+
   template <class T>
   static constexpr auto choose() {
-    constexpr int wide = detail::lanes_for<T>(G.out_channels), deep = detail::lanes_for<T>(G.in_channels);
-    if constexpr (!std::is_floating_point_v<T>) {
-      return std::type_identity<plain>{};
-    } else if constexpr (wide == detail::native_lanes<T>) {
-      return std::type_identity<conv2d_wide<G, A, Bias, wide>>{};
-    } else if constexpr (deep > 1 && G.in_channels % deep == 0 && G.out_channels <= 4) {
-      return std::type_identity<conv2d_deep<G, A, Bias, deep>>{};
+    constexpr conv2d_choice choice = choose_conv2d<T>(G);
+    if constexpr (choice.blocking == conv2d_blocking::wide) {
+      return std::type_identity<conv2d_wide<G, A, Bias, choice.lanes>>{};
+    } else if constexpr (choice.blocking == conv2d_blocking::thin) {
+      return std::type_identity<conv2d_thin<G, A, Bias, choice.lanes>>{};
+    } else if constexpr (choice.blocking == conv2d_blocking::deep) {
+      return std::type_identity<conv2d_deep<G, A, Bias, choice.lanes>>{};
     } else {
-      return std::type_identity<conv2d_wide<G, A, Bias, wide>>{};
+      return std::type_identity<plain>{};
     }
   }
   template <class T>

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The memory of a graph's variables. Its size, its alignment and every offset are constants.
+//
+//   arena<net> a;                          works as static, constinit, constexpr, in a linker section
+//   a.get<"conv1/weights">()               tensor_view<float, 5, 5, 3, 8>
+//   a[scope<"conv1">].get<"weights">()     the same
+//   arena_view<net> v(memory);             memory of the caller
+//   const_arena_view<net> v(flash);        constant memory of the caller: weights may stay in flash
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <type_traits>
+
+#include <varscope/graph/literal.hpp>
+#include <varscope/model/graph_of.hpp>
+#include <varscope/model/problem.hpp>
+#include <varscope/runtime/typed_arrays.hpp>
+
+namespace varscope::inline v1 {
+
+namespace detail {
+
+template <const auto& Net>
+inline constexpr auto builder_of = std::remove_cvref_t<decltype(Net)>::builder;
+
+// A variable in an arena. T is its element type, constant or not.
+template <auto Build, std::size_t Align, fixed_string Name>
+struct variable_named {
+  static constexpr std::uint32_t index = find_variable<Build>(Name.view());
+  static constexpr const variable_record& record = records_of<Build>.variables[index];
+  static constexpr dtype type = record.type;
+  static constexpr std::size_t element = layout_of<Build, Align>.element[index];
+  static constexpr std::size_t byte = layout_of<Build, Align>.offset(record, index);
+
+  template <class T>
+  using view = tensor_view_of<T, Build, record.read>;
+};
+
+// An arena seen from a scope: arena[scope<"conv1">].
+template <class Arena, fixed_string Scope>
+class arena_scope {
+ public:
+  constexpr explicit arena_scope(Arena& arena) : arena_(arena) {}
+
+  template <fixed_string Name, class Problem = typename Arena::template problem_of<with_slash<Scope, Name>>>
+    requires no_problem<Problem>
+  constexpr auto get() const {
+    return arena_.template get<with_slash<Scope, Name>>();
+  }
+  template <fixed_string Inner>
+  constexpr auto operator[](scope_path<Inner>) const {
+    return arena_scope<Arena, with_slash<Scope, Inner>>(arena_);
+  }
+
+  constexpr Arena& arena() const { return arena_; }
+  static constexpr scope_path<Scope> scope() { return {}; }
+
+ private:
+  Arena& arena_;
+};
+
+}  // namespace detail
+
+template <const auto& Net, std::size_t Align = default_alignment>
+struct arena : detail::arrays_of_plan<detail::layout_of<detail::builder_of<Net>, Align>, Align>::type {
+  static constexpr auto builder = detail::builder_of<Net>;
+  static constexpr std::size_t alignment = Align;
+  template <fixed_string Name>
+  using problem_of = detail::unknown_variable<builder, Name>;
+
+  // The view of a variable. An unknown name does not compile; the error says which name is nearest.
+  template <fixed_string Name, class Problem = problem_of<Name>>
+    requires detail::no_problem<Problem>
+  constexpr auto get() {
+    using found = detail::variable_named<builder, Align, Name>;
+    return typename found::template view<element_t<found::type>>(this->template array<found::type>() +
+                                                                       found::element);
+  }
+  template <fixed_string Name, class Problem = problem_of<Name>>
+    requires detail::no_problem<Problem>
+  constexpr auto get() const {
+    using found = detail::variable_named<builder, Align, Name>;
+    return typename found::template view<const element_t<found::type>>(this->template array<found::type>() +
+                                                                             found::element);
+  }
+
+  template <fixed_string Scope>
+  constexpr auto operator[](scope_path<Scope>) {
+    return detail::arena_scope<arena, Scope>(*this);
+  }
+  template <fixed_string Scope>
+  constexpr auto operator[](scope_path<Scope>) const {
+    return detail::arena_scope<const arena, Scope>(*this);
+  }
+
+  // All of it; the offsets of net.variables() count from here.
+  std::span<std::byte> memory() { return {reinterpret_cast<std::byte*>(this), size}; }
+  std::span<const std::byte> memory() const { return {reinterpret_cast<const std::byte*>(this), size}; }
+
+ private:
+  static constexpr std::size_t size = detail::layout_of<builder, Align>.bytes;
+};
+
+namespace detail {
+
+template <const auto& Net, class Byte, std::size_t Align>
+class basic_arena_view {
+ public:
+  static constexpr auto builder = builder_of<Net>;
+  static constexpr std::size_t alignment = Align;
+  template <fixed_string Name>
+  using problem_of = unknown_variable<builder, Name>;
+  template <dtype Type>
+  using element = std::conditional_t<std::is_const_v<Byte>, const element_t<Type>, element_t<Type>>;
+
+  // The memory is at least net.arena_bytes(Align) long, aligned to Align, and outlives the view.
+  explicit basic_arena_view(std::span<Byte, layout_of<builder, Align>.bytes> memory) : memory_(memory.data()) {}
+  // Of an arena of this graph or of one with the same variables.
+  template <class Arena>
+    requires(fingerprint_of<std::remove_cvref_t<Arena>::builder> == fingerprint_of<builder> &&
+             std::remove_cvref_t<Arena>::alignment == Align)
+  explicit basic_arena_view(Arena& other) : memory_(other.memory().data()) {}
+
+  template <fixed_string Name, class Problem = problem_of<Name>>
+    requires no_problem<Problem>
+  auto get() const {
+    using found = variable_named<builder, Align, Name>;
+    using T = element<found::type>;
+    return typename found::template view<T>(reinterpret_cast<T*>(memory_ + found::byte));
+  }
+  template <fixed_string Scope>
+  auto operator[](scope_path<Scope>) const {
+    return arena_scope<const basic_arena_view, Scope>(*this);
+  }
+  std::span<Byte> memory() const { return {memory_, layout_of<builder, Align>.bytes}; }
+
+  template <dtype Type>
+  element<Type>* array() const {
+    return reinterpret_cast<element<Type>*>(memory_ + layout_of<builder, Align>.first_byte[static_cast<std::size_t>(Type)]);
+  }
+
+ private:
+  Byte* memory_;
+};
+
+}  // namespace detail
+
+// Variables in memory of the caller.
+template <const auto& Net, std::size_t Align = default_alignment>
+using arena_view = detail::basic_arena_view<Net, std::byte, Align>;
+// Variables in constant memory of the caller.
+template <const auto& Net, std::size_t Align = default_alignment>
+using const_arena_view = detail::basic_arena_view<Net, const std::byte, Align>;
+
+}  // namespace varscope::inline v1

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Initial values of variables: tf.global_variables_initializer().
+//
+//   initialize(a, 42);                                        tf.set_random_seed(42)
+//   constinit arena<net> a = initialize_constant<net>(42);    the same values, made by the compiler
+//
+// Every operation has its own random stream, chosen by the graph's seed and the number of operations before it, so that
+// uniform values are bit for bit TensorFlow's. Only the code of initializers that occur is in the program.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <type_traits>
+
+#include <varscope/detail/math.hpp>
+#include <varscope/graph/op_seed.hpp>
+#include <varscope/graph/resolve_initializer.hpp>
+#include <varscope/runtime/arena.hpp>
+#include <varscope/runtime/random.hpp>
+
+namespace varscope::inline v1 {
+
+namespace detail {
+
+// What initialising a variable takes: no names, no places in the source.
+struct initial_value {
+  initializer_kind kind;
+  dtype type;
+  double a, b;
+  optional_seed own_seed;
+  std::int64_t last_operation;  // when the random operation took its seed
+  std::uint32_t first_value, value_count;
+  std::size_t element, size;
+};
+
+template <auto Build, std::size_t Align>
+constexpr auto list_initial_values() {
+  frozen_array<initial_value, sizes_of<Build>.variables> out{};
+  for (std::size_t i = 0; i != out.size(); ++i) {
+    const variable_record& v = records_of<Build>.variables[i];
+    const initializer_record& from = v.initializer;
+    initial_value& to = out[i];
+    to = {from.kind,
+          v.type,
+          from.a,
+          from.b,
+          from.seed.given ? optional_seed(from.seed.value) : optional_seed(),
+          std::int64_t{v.operations_before} + operations_before_seed,
+          from.first_value,
+          from.value_count,
+          layout_of<Build, Align>.element[i],
+          static_cast<std::size_t>(v.extents.size())};
+    if (from.variance == 0) continue;
+    // semantics 4.1: the limit of a uniform distribution, or the standard deviation of a normal one; what is cut off at
+    // two standard deviations has .8796 of it.
+    const double deviation = math::sqrt(from.variance);
+    if (from.kind == initializer_kind::uniform) {
+      to.b = math::sqrt(3 * from.variance);
+      to.a = -to.b;
+    } else {
+      to.b = from.kind == initializer_kind::truncated_normal ? deviation / .87962566103423978 : deviation;
+    }
+  }
+  return out;
+}
+
+template <auto Build, std::size_t Align>
+inline constexpr auto initial_values_of = list_initial_values<Build, Align>();
+
+template <auto Build>
+constexpr bool uses(initializer_kind kind, dtype type) {
+  for (const variable_record& v : records_of<Build>.variables)
+    if (v.initializer.kind == kind && v.type == type) return true;
+  return false;
+}
+
+template <auto Build, class T>
+constexpr void fill_listed(std::span<T> out, const initial_value& v) {
+  for (std::size_t i = 0; i != out.size() && v.value_count != 0; ++i)
+    out[i] = static_cast<T>(records_of<Build>.values[v.first_value + (i < v.value_count ? i : v.value_count - 1)]);
+}
+
+// One variable of dtype Type. Distributions that no variable of the graph has are left out of the program.
+template <auto Build, dtype Type>
+constexpr void initialize_variable(std::span<element_t<Type>> out, const initial_value& v, std::int64_t graph_seed) {
+  using T = element_t<Type>;
+  const op_seeds seeds = get_seed(graph_seed, v.own_seed, v.last_operation);
+  if (v.kind == initializer_kind::zeros)
+    for (T& x : out) x = T{};
+  if constexpr (std::is_arithmetic_v<T>) {
+    if (v.kind == initializer_kind::ones)
+      for (T& x : out) x = T{1};
+    if constexpr (uses<Build>(initializer_kind::constant, Type))
+      if (v.kind == initializer_kind::constant) fill_listed<Build>(out, v);
+    if constexpr (uses<Build>(initializer_kind::value, Type))
+      if (v.kind == initializer_kind::value) fill_listed<Build>(out, v);
+  }
+  if constexpr (std::is_floating_point_v<T>) {
+    // In the variable's dtype, and rounded after every operation, as TensorFlow's operations are.
+    const T a = static_cast<T>(v.a);
+    const T b = static_cast<T>(v.b);
+    if constexpr (uses<Build>(initializer_kind::uniform, Type))
+      if (v.kind == initializer_kind::uniform) {
+        fill_uniform(out, philox(seeds.seed, seeds.seed2));
+        scale_then_shift(out, b - a, a);
+      }
+    if constexpr (uses<Build>(initializer_kind::normal, Type))
+      if (v.kind == initializer_kind::normal) {
+        fill_normal(out, philox(seeds.seed, seeds.seed2));
+        scale_then_shift(out, b, a);
+      }
+    if constexpr (uses<Build>(initializer_kind::truncated_normal, Type))
+      if (v.kind == initializer_kind::truncated_normal) {
+        fill_truncated_normal(out, philox(seeds.seed, seeds.seed2));
+        scale_then_shift(out, b, a);
+      }
+  } else if constexpr (Type == dtype::int32 || Type == dtype::int64) {
+    if constexpr (uses<Build>(initializer_kind::uniform, Type))
+      if (v.kind == initializer_kind::uniform)
+        fill_uniform_integers(out, static_cast<T>(v.a), static_cast<T>(v.b), philox(seeds.seed, seeds.seed2));
+  }
+}
+
+// All variables of one dtype.
+template <auto Build, std::size_t Align, dtype Type, class Arena>
+constexpr void initialize_array(Arena& arena, std::int64_t graph_seed) {
+  if constexpr (layout_of<Build, Align>.elements[static_cast<std::size_t>(Type)] != 0) {
+    element_t<Type>* const array = arena.template array<Type>();
+    for (const initial_value& v : initial_values_of<Build, Align>)
+      if (v.type == Type) initialize_variable<Build, Type>(std::span(array + v.element, v.size), v, graph_seed);
+  }
+}
+
+template <auto Build, std::size_t Align, class Arena, std::size_t... Types>
+constexpr void initialize_arrays(Arena& arena, std::int64_t graph_seed, std::index_sequence<Types...>) {
+  (initialize_array<Build, Align, static_cast<dtype>(Types)>(arena, graph_seed), ...);
+}
+
+}  // namespace detail
+
+// An arena, or an arena_view.
+template <class Arena>
+constexpr void initialize(Arena&& a, std::int64_t seed) {
+  using type = std::remove_cvref_t<Arena>;
+  detail::initialize_arrays<type::builder, type::alignment>(a, seed, std::make_index_sequence<dtype_count>{});
+}
+
+template <const auto& Net, std::size_t Align = default_alignment>
+consteval arena<Net, Align> initialize_constant(std::int64_t seed = 0) {
+  arena<Net, Align> a{};
+  initialize(a, seed);
+  return a;
+}
+
+}  // namespace varscope::inline v1

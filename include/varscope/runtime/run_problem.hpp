@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// What can be wrong with a run, found by the compiler: an unknown name, a missing feed, a feed that does not fit, a
+// workspace that is too small for what is fetched.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+#include <varscope/graph/error_argument.hpp>
+#include <varscope/model/problem.hpp>
+#include <varscope/runtime/feed.hpp>
+#include <varscope/runtime/workspace.hpp>
+
+namespace varscope::inline v1::detail {
+
+template <fixed_string... Names>
+struct name_pack {};
+
+template <auto Build, fixed_string... Names>
+using fetched_list = tensor_list<find_tensor<Build>(Names.view())...>;
+
+// "float", as TensorFlow's runtime prints the dtype of a placeholder.
+constexpr std::string_view runtime_name(dtype type) {
+  if (type == dtype::float32) return "float";
+  if (type == dtype::float64) return "double";
+  if (type == dtype::float16) return "half";
+  return name(type);
+}
+
+constexpr bool is_placeholder(const node_record& node) { return node.type == &operation<"Placeholder">; }
+
+template <auto Build>
+constexpr const node_record* placeholder_named(std::string_view name) {
+  const std::uint32_t node = find_node<Build>(without_output(name));
+  if (node == not_found || !is_placeholder(records_of<Build>.nodes[node])) return nullptr;
+  return &records_of<Build>.nodes[node];
+}
+
+template <auto Build>
+struct placeholder_names {
+  std::uint32_t index[sizes_of<Build>.nodes + 1]{};
+  std::size_t count = 0;
+
+  constexpr placeholder_names() {
+    for (std::uint32_t i = 0; i != sizes_of<Build>.nodes; ++i)
+      if (is_placeholder(records_of<Build>.nodes[i])) index[count++] = i;
+  }
+  constexpr std::string_view operator[](std::size_t i) const { return node_names<Build>[index[i]]; }
+};
+
+template <auto Build, fixed_string Name>
+constexpr void check_fetch(sentence& problem) {
+  if (!problem.empty() || find_tensor<Build>(Name.view()) != no_tensor) return;
+  problem = no_such("tensor", without_output(Name.view()), node_names<Build>, sizes_of<Build>.nodes);
+}
+
+template <auto Build, fixed_string Name, class T, std::size_t Size>
+constexpr void check_feed(sentence& problem, const fed<Name, T, Size>*) {
+  if (!problem.empty()) return;
+  const node_record* node = placeholder_named<Build>(Name.view());
+  if (node == nullptr) {
+    const placeholder_names<Build> names;
+    problem = no_such("placeholder", without_output(Name.view()), names, names.count);
+    return;
+  }
+  const tensor_record& t = records_of<Build>.tensors[node->first_output];
+  if (dtype_of<T> != t.type) {
+    problem << "Cannot feed elements of type " << name(dtype_of<T>) << " for tensor '" << without_output(Name.view())
+            << ":0', which has type " << name(t.type);
+    return;
+  }
+  if (Size == std::dynamic_extent || Size == static_cast<std::size_t>(t.extents.size())) return;
+  problem << "Cannot feed value of shape (" << static_cast<std::uint64_t>(Size) << ",) for tensor '"
+          << without_output(Name.view()) << ":0', which has shape ";
+  write_tuple(problem, t.extents);
+}
+
+// Whether a feed is for this placeholder.
+template <auto Build, fixed_string Name, class T, std::size_t Size>
+constexpr bool feeds(tensor_id placeholder, const fed<Name, T, Size>*) {
+  return find_tensor<Build>(Name.view()) == placeholder;
+}
+
+template <auto Build, class Fetched, class... Feeds>
+constexpr void check_missing(sentence& problem) {
+  if (!problem.empty()) return;
+  const auto& schedule = schedule_of<Build, Fetched>;
+  const auto check = [&](tensor_id id) {
+    const tensor_record& t = records_of<Build>.tensors[id];
+    if (!problem.empty() || id == no_tensor || !is_placeholder(records_of<Build>.nodes[t.node])) return;
+    if ((feeds<Build>(id, static_cast<const Feeds*>(nullptr)) || ...)) return;
+    problem << "You must feed a value for placeholder tensor '" << node_names<Build>[t.node] << "' with dtype "
+            << runtime_name(t.type) << " and shape ";
+    write_shape(problem, t.extents);
+  };
+  for (tensor_id id : Fetched::ids) check(schedule.storage[id]);
+  for (std::size_t s = 0; s != schedule.step_count; ++s) {
+    const node_record& node = records_of<Build>.nodes[schedule.steps[s].node];
+    for (std::uint32_t k = 0; k != node.input_count; ++k)
+      check(schedule.storage[records_of<Build>.inputs[node.first_input + k]]);
+    if (schedule.steps[s].bias != no_tensor) check(schedule.storage[schedule.steps[s].bias]);
+  }
+}
+
+template <auto Build, class Fetched, class Workspace>
+constexpr void check_workspace(sentence& problem, std::initializer_list<std::string_view> names) {
+  if (!problem.empty() || fits(run_memory_of<Build, Fetched>, Workspace::memory)) return;
+  problem << "The workspace is too small for what is fetched; use keep<";
+  bool first = true;
+  for (std::string_view name : names) {
+    if (!first) problem << ", ";
+    first = false;
+    problem << '"' << name << '"';
+  }
+  problem << "> with the session or workspace";
+}
+
+template <auto Build, class Workspace, class Names, class... Feeds>
+struct run_check;
+template <auto Build, class Workspace, fixed_string... Names, class... Feeds>
+struct run_check<Build, Workspace, name_pack<Names...>, Feeds...> {
+  static constexpr sentence names_text = [] {
+    sentence problem;
+    (check_fetch<Build, Names>(problem), ...);
+    (check_feed<Build>(problem, static_cast<const Feeds*>(nullptr)), ...);
+    return problem;
+  }();
+
+  static constexpr sentence text = [] {
+    sentence problem = names_text;
+    if constexpr (names_text.empty()) {
+      using fetched = fetched_list<Build, Names...>;
+      check_missing<Build, fetched, Feeds...>(problem);
+      check_workspace<Build, fetched, Workspace>(problem, {Names.view()...});
+    }
+    return problem;
+  }();
+};
+
+template <auto Build, class Workspace, class Names, class... Feeds>
+inline constexpr sentence run_problem_text = [] {
+  if constexpr (refused<Build>)
+    return sentence();
+  else
+    return run_check<Build, Workspace, Names, Feeds...>::text;
+}();
+
+template <auto Build, class Workspace, class Names, class... Feeds>
+using run_problem = decltype(as_problem<run_problem_text<Build, Workspace, Names, Feeds...>>());
+
+}  // namespace varscope::inline v1::detail
