@@ -57,7 +57,7 @@ std::vector<float> random_numbers(std::size_t count, unsigned seed) {
 }
 
 // Buffers of exactly the sizes promised (the address sanitizer sees the rest), with a bias and relu and without.
-template <conv2d_geometry G>
+template <conv2d_geometry G, class Plain = conv2d<G>, class Fused = conv2d<G, activation::relu, true>>
 void check() {
   INFO("batch " << G.batch << " in " << G.in_height << "x" << G.in_width << "x" << G.in_channels << " kernel "
                 << G.kernel_height << "x" << G.kernel_width << " out " << G.out_channels << " stride " << G.stride_y << " "
@@ -68,23 +68,40 @@ void check() {
   const auto expected = reference(G, x, w);
   std::vector<float> y(expected.size(), not_a_number);
 
-  using plain = conv2d<G>;
-  std::vector<float> scratch(plain::template scratch_elements<float>, not_a_number);
-  plain::run(x.data(), w.data(), static_cast<const float*>(nullptr), y.data(), scratch.data());
+  std::vector<float> scratch(Plain::template scratch_elements<float>, not_a_number);
+  Plain::run(x.data(), w.data(), static_cast<const float*>(nullptr), y.data(), scratch.data());
   double worst = 0;
   for (std::size_t i = 0; i < y.size(); ++i) worst = std::max(worst, y[i] == y[i] ? std::abs(y[i] - expected[i]) : 1e9);
   CHECK(worst < 1e-4);
 
-  using fused = conv2d<G, activation::relu, true>;
-  scratch.assign(fused::template scratch_elements<float>, not_a_number);
+  scratch.assign(Fused::template scratch_elements<float>, not_a_number);
   y.assign(y.size(), not_a_number);
-  fused::run(x.data(), w.data(), b.data(), y.data(), scratch.data());
+  Fused::run(x.data(), w.data(), b.data(), y.data(), scratch.data());
   worst = 0;
   for (std::size_t i = 0; i < y.size(); ++i) {
     const double sum = expected[i] + double(b[i % b.size()]);
     worst = std::max(worst, y[i] == y[i] ? std::abs(y[i] - (sum > 0 ? sum : 0)) : 1e9);
   }
   CHECK(worst < 1e-4);
+}
+
+constexpr int lanes = varscope::detail::native_lanes<float>;
+
+template <conv2d_geometry G, int Lanes = lanes>
+void check_wide() {
+  check<G, conv2d_wide<G, activation::none, false, Lanes>, conv2d_wide<G, activation::relu, true, Lanes>>();
+}
+template <conv2d_geometry G, int Lanes = lanes>
+void check_thin() {
+  if constexpr (Lanes > 1) {
+    check<G, conv2d_thin<G, activation::none, false, Lanes>, conv2d_thin<G, activation::relu, true, Lanes>>();
+  }
+}
+template <conv2d_geometry G, int Lanes = lanes>
+void check_deep() {
+  if constexpr (Lanes > 1) {
+    check<G, conv2d_deep<G, activation::none, false, Lanes>, conv2d_deep<G, activation::relu, true, Lanes>>();
+  }
 }
 
 // 3 x 3 ones over 1 ... 9: sums of the neighbourhoods, by hand.
@@ -110,28 +127,36 @@ static_assert(two_channels());
 
 }  // namespace
 
-TEST_CASE("conv2d, as many output channels as lanes or more") {
-  check<same({.in_height = 7, .in_width = 37, .in_channels = 3, .kernel_height = 5, .kernel_width = 5, .out_channels = 16})>();
-  check<same({.batch = 3, .in_height = 6, .in_width = 9, .in_channels = 2, .kernel_height = 3, .kernel_width = 3, .out_channels = 19})>();
-  check<valid({.in_height = 8, .in_width = 21, .in_channels = 4, .kernel_height = 2, .kernel_width = 3, .out_channels = 40, .dilation_y = 2, .dilation_x = 2})>();
-  check<same({.in_height = 9, .in_width = 20, .in_channels = 5, .kernel_height = 3, .kernel_width = 3, .out_channels = 33, .stride_y = 2, .stride_x = 2})>();
-  check<valid({.batch = 2, .in_height = 3, .in_width = 5, .in_channels = 7, .kernel_height = 1, .kernel_width = 1, .out_channels = 80})>();
+// The blocking follows the target, so each is also tested by itself, with the target's widest vectors.
+TEST_CASE("output channels in the lanes") {
+  check_wide<same({.batch = 3, .in_height = 4, .in_width = 37, .in_channels = 3, .kernel_height = 5, .kernel_width = 5, .out_channels = lanes + 3})>();
+  check_wide<valid({.in_height = 8, .in_width = 21, .in_channels = 4, .kernel_height = 2, .kernel_width = 3, .out_channels = 2 * lanes, .dilation_y = 2, .dilation_x = 2})>();
+  check_wide<same({.in_height = 9, .in_width = 20, .in_channels = 5, .kernel_height = 3, .kernel_width = 3, .out_channels = 5 * lanes + 1, .stride_y = 2, .stride_x = 2})>();
+  check_wide<same({.in_height = 4, .in_width = 5, .in_channels = 2, .kernel_height = 7, .kernel_width = 7, .out_channels = 3}), 1>();
 }
 
-TEST_CASE("conv2d, few output channels") {
-  check<same({.in_height = 9, .in_width = 64, .in_channels = 3, .kernel_height = 5, .kernel_width = 5, .out_channels = 8})>();
-  check<same({.in_height = 6, .in_width = 64, .in_channels = 8, .kernel_height = 5, .kernel_width = 5, .out_channels = 3})>();
-  check<same({.batch = 3, .in_height = 5, .in_width = 35, .in_channels = 16, .kernel_height = 3, .kernel_width = 5, .out_channels = 3})>();
-  check<valid({.batch = 2, .in_height = 7, .in_width = 41, .in_channels = 1, .kernel_height = 3, .kernel_width = 4, .out_channels = 1})>();
-  check<valid({.in_height = 9, .in_width = 50, .in_channels = 2, .kernel_height = 3, .kernel_width = 3, .out_channels = 5, .dilation_y = 2, .dilation_x = 3})>();
+TEST_CASE("pixels in the lanes") {
+  check_thin<same({.batch = 2, .in_height = 9, .in_width = 64, .in_channels = 3, .kernel_height = 5, .kernel_width = 5, .out_channels = 8})>();
+  check_thin<valid({.in_height = 9, .in_width = 50, .in_channels = 2, .kernel_height = 3, .kernel_width = 3, .out_channels = 3, .dilation_y = 2, .dilation_x = 3})>();
+  check_thin<same({.in_height = 7, .in_width = 2 * lanes + 1, .in_channels = 1, .kernel_height = 3, .kernel_width = 4, .out_channels = 1, .stride_y = 3})>();
+}
+
+TEST_CASE("input channels in the lanes") {
+  check_deep<same({.batch = 2, .in_height = 5, .in_width = 35, .in_channels = lanes, .kernel_height = 3, .kernel_width = 5, .out_channels = 3})>();
+  check_deep<same({.in_height = 6, .in_width = 9, .in_channels = 2 * lanes, .kernel_height = 3, .kernel_width = 3, .out_channels = 1, .stride_y = 2, .stride_x = 2, .dilation_y = 2, .dilation_x = 2})>();
+}
+
+TEST_CASE("conv2d as it chooses") {
+  check<same({.in_height = 8, .in_width = 8, .in_channels = 1, .kernel_height = 3, .kernel_width = 3, .out_channels = 7})>();
+  check<valid({.batch = 2, .in_height = 3, .in_width = 5, .in_channels = 7, .kernel_height = 1, .kernel_width = 1, .out_channels = 80})>();
   check<same({.in_height = 11, .in_width = 33, .in_channels = 3, .kernel_height = 3, .kernel_width = 3, .out_channels = 6, .stride_y = 2, .stride_x = 2})>();
-  check<same({.in_height = 4, .in_width = 5, .in_channels = 20, .kernel_height = 7, .kernel_width = 7, .out_channels = 2})>();
-  check<same({.in_height = 8, .in_width = 8, .in_channels = 1, .kernel_height = 3, .kernel_width = 3, .out_channels = 7, .stride_y = 2})>();
+  check<same({.in_height = 1, .in_width = 40, .kernel_width = 33})>();
 }
 
 TEST_CASE("a window that misses the image gives the bias") {
-  constexpr conv2d_geometry g{.in_height = 2, .in_width = 3, .out_channels = 18, .out_height = 4, .out_width = 7, .pad_top = 1, .pad_left = 2};
-  check<g>();
+  constexpr conv2d_geometry g{.in_height = 2, .in_width = 3, .out_channels = lanes, .out_height = 4, .out_width = 7, .pad_top = 1, .pad_left = 2};
+  check_wide<g>();
+  check_thin<g, lanes <= 4 ? lanes : 4>();
 }
 
 TEST_CASE("conv2d carries NaN and infinities to the outputs that see them") {
