@@ -18,39 +18,58 @@ struct softmax {
   static constexpr void run(const T* x, T* y) {
     static_assert(std::is_floating_point_v<T>);
     for (int i = 0; i < Rows; ++i, x += Classes, y += Classes) {
-      T largest = x[0];
-      for (int j = 1; j < Classes; ++j) largest = detail::max_of(largest, x[j]);
-      if (std::is_constant_evaluated() && !is_finite(largest)) {
-        // Infinity minus infinity is no constant expression.
-        for (int j = 0; j < Classes; ++j) y[j] = detail::math::not_a_number<T>;
-        continue;
+      if (std::is_constant_evaluated()) {
+        row<T, T>(x, y);
+      } else {
+        // Vectors of float only: the exponential of a double is scalar.
+        row<T, detail::vec<T, std::is_same_v<T, float> ? detail::lanes_for<T>(Classes) : 1>>(x, y);
       }
-      exponentials(x, largest, y);
-      T sum{};
-      for (int j = 0; j < Classes; ++j) sum += y[j];
-      for (int j = 0; j < Classes; ++j) y[j] = y[j] / sum;
     }
   }
 
  private:
-  template <class T>
-  static constexpr bool is_finite(T x) {
-    return x > -detail::math::infinity<T> && x < detail::math::infinity<T>;
+  // Vectors V as far as they go, then scalars.
+  template <class T, class V>
+  static constexpr void row(const T* x, T* y) {
+    constexpr int lanes = sizeof(V) / sizeof(T), whole = Classes / lanes * lanes;
+    const T largest = fold<T, V>(x, x[0], [](auto a, auto b) VARSCOPE_INLINE_LAMBDA { return detail::max_of(a, b); });
+    if (std::is_constant_evaluated() && !is_finite(largest)) {
+      // Infinity minus infinity is no constant expression.
+      for (int j = 0; j < Classes; ++j) y[j] = detail::math::not_a_number<T>;
+      return;
+    }
+    if constexpr (lanes > 1) {
+      for (int j = 0; j < whole; j += lanes) {
+        detail::store(y + j, detail::math::exp_float(detail::load<V>(x + j) - largest));
+      }
+    }
+    for (int j = lanes > 1 ? whole : 0; j < Classes; ++j) y[j] = detail::math::exp(x[j] - largest);
+    const T sum = fold<T, V>(y, T{}, [](auto a, auto b) VARSCOPE_INLINE_LAMBDA { return a + b; });
+    if constexpr (lanes > 1) {
+      for (int j = 0; j < whole; j += lanes) detail::store(y + j, detail::load<V>(y + j) / sum);
+    }
+    for (int j = lanes > 1 ? whole : 0; j < Classes; ++j) y[j] = y[j] / sum;
+  }
+
+  // combine(combine(start, v[0]), v[1]) ..., lane by lane first.
+  template <class T, class V, class F>
+  static constexpr T fold(const T* v, T start, F combine) {
+    constexpr int lanes = sizeof(V) / sizeof(T), whole = lanes > 1 ? Classes / lanes * lanes : 0;
+    T result = start;
+    if constexpr (lanes > 1) {
+      V partial = detail::load<V>(v);
+      for (int j = lanes; j < whole; j += lanes) partial = combine(partial, detail::load<V>(v + j));
+      T in_lane[lanes];
+      detail::store(in_lane, partial);
+      for (int j = 0; j < lanes; ++j) result = combine(result, in_lane[j]);
+    }
+    for (int j = whole; j < Classes; ++j) result = combine(result, v[j]);
+    return result;
   }
 
   template <class T>
-  static constexpr void exponentials(const T* x, T largest, T* y) {
-    int j = 0;
-    if constexpr (std::is_same_v<T, float> && detail::lanes_for<float>(Classes) > 1) {
-      if (!std::is_constant_evaluated()) {
-        constexpr int lanes = detail::lanes_for<float>(Classes);
-        using V = detail::vec<float, lanes>;
-        for (; j + lanes <= Classes; j += lanes) {
-          detail::store(y + j, detail::math::exp_float(detail::load<V>(x + j) - largest));
-        }
-      }
-    }
-    for (; j < Classes; ++j) y[j] = detail::math::exp(x[j] - largest);
+  static constexpr bool is_finite(T x) {
+    return x > -detail::math::infinity<T> && x < detail::math::infinity<T>;
   }
 };
 
