@@ -149,7 +149,7 @@ TEST_CASE("all misfits come in one message: the model's variables in their order
   tensors[3] = {"global_step", "I64", "[]", bytes_of({step_value})};  // step
   CHECK(refusal(file_of(tensors)) ==
         "two.safetensors does not fit the model: "
-        "variable a/w has shape [3] in the file and [2,3] in the model, and has dtype float64 in the file and float32 "
+        "variable a/w has shape [3] in the file and [2,3] in the model, and dtype float64 in the file and float32 "
         "in the model; variable a/b is missing; variable step is missing; variable mask has dtype uint8 in the file "
         "and bool in the model; the model has no variable a/bias; the model has no variable global_step.");
 }

@@ -39,7 +39,7 @@ inline std::vector<std::byte> read_file(const std::filesystem::path& path) {
 // disk is full; then no part of the new file is left.
 inline void write_file(const std::filesystem::path& path, std::span<const std::byte> bytes) {
   std::filesystem::path unfinished = path;
-  unfinished += "." + std::to_string(std::random_device{}()) + ".unfinished";
+  unfinished += std::to_string(std::random_device{}()) + ".unfinished";
 
   errno = 0;
   std::ofstream out(unfinished, std::ios::binary);

@@ -33,14 +33,17 @@ inline std::string misfit(const variable_layout& variable, const safetensors_fil
   const safetensors_entry* entry = file.find(variable.name);
   if (entry == nullptr) return subject + " is missing";
 
-  std::string differs;
+  std::string differences;
+  const auto differs = [&](const char* property, const std::string& in_file, const std::string& in_model) {
+    differences += differences.empty() ? " has " : ", and ";
+    differences.append(property).append(" ").append(in_file).append(" in the file and ").append(in_model);
+    differences += " in the model";
+  };
   if (!std::equal(entry->shape.begin(), entry->shape.end(), variable.shape.begin(), variable.shape.end()))
-    differs =
-        " has shape " + shape_text(entry->shape) + " in the file and " + shape_text(variable.shape) + " in the model";
+    differs("shape", shape_text(entry->shape), shape_text(variable.shape));
   if (entry->dtype != safetensors_word(variable.dtype))
-    differs += (differs.empty() ? "" : ", and") + (" has dtype " + dtype_text(entry->dtype)) + " in the file and " +
-               std::string(name(variable.dtype)) + " in the model";
-  if (!differs.empty()) return subject + differs;
+    differs("dtype", dtype_text(entry->dtype), std::string(name(variable.dtype)));
+  if (!differences.empty()) return subject + differences;
 
   const auto is_bool = [](std::byte value) { return value <= std::byte{1}; };
   const auto values = file.data(*entry);

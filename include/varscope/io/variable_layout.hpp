@@ -75,8 +75,11 @@ inline std::string dtype_text(std::string_view word) {
 template <class Extents>
 std::string shape_text(const Extents& extents) {
   std::string result = "[";
-  for (const std::int64_t extent : extents) result += (result.size() == 1 ? "" : ",") + std::to_string(extent);
-  return result + "]";
+  for (const std::int64_t extent : extents) {
+    if (result.size() > 1) result += ',';
+    result += std::to_string(extent);
+  }
+  return result + ']';
 }
 
 }  // namespace varscope::inline v1::detail
