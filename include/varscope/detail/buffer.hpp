@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <type_traits>
 
 namespace varscope::inline v1::detail {
@@ -32,9 +33,11 @@ class buffer {
   constexpr const T* end() const { return data_ + size_; }
   constexpr T& back() { return data_[size_ - 1]; }
 
-  constexpr void push_back(const T& value) {
+  // Gives the number of the new element.
+  constexpr std::uint32_t push_back(const T& value) {
     if (size_ == capacity_) grow();
-    data_[size_++] = value;
+    data_[size_] = value;
+    return static_cast<std::uint32_t>(size_++);
   }
   constexpr void pop_back() { --size_; }
   constexpr void clear() { size_ = 0; }

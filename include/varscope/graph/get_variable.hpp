@@ -27,25 +27,27 @@ constexpr variable add_variable(graph_state& g, name_id name, name_id key, bool 
   const initializer_record record = resolve_initializer(g, init, extents, type, at);
   if (!claim_name(g, name, literal, at)) return {g, none};
   const tensor_id read = add_output(g, type, extents);
-  const auto id = static_cast<variable_id>(g.variables.size());
+  const variable_id id = g.variables.push_back({name, key, extents, type, trainable, of_get_variable, 0, operations_before, record, read, at});
   g.nodes.push_back({&operation<"VariableV2">, name, 0, 0, 0, 0, 0, 0, read, 1, id, at});
-  g.variables.push_back({name, key, extents, type, trainable, of_get_variable, 0, operations_before, record, read, at});
-  g.operations += operations_of_initializer(record.kind, type, extents) + 3;
+  g.operations += operations_of(record, type, extents) + 3;
   g.collections.push_back({graph_state::global_variables, true, id});
   if (trainable) g.collections.push_back({graph_state::trainable_variables, true, id});
   return {g, id};
 }
 
 // glorot_uniform for floats, zeros for everything else (rule 68).
-constexpr initializer default_initializer(dtype type) {
-  if (is_floating(type)) return init::glorot_uniform();
-  return init::zeros();
+inline constexpr initializer default_for_floating = init::glorot_uniform();
+inline constexpr initializer default_for_others = init::zeros();
+
+constexpr const initializer& or_default(const initializer& given, dtype type) {
+  return given.kind() != initializer_kind::none ? given : is_floating(type) ? default_for_floating : default_for_others;
 }
 
 constexpr bool require_extents(graph_state& g, const shape& extents, place at) {
+  if (!extents.has_negative()) return true;
   for (std::int64_t extent : extents)
     if (extent < 0) g.fail(errc::negative_dimension, at, {extent});
-  return !g.failed();
+  return false;
 }
 
 // Shape and dtype of a plain value; a dtype that is asked for beside it has no effect (rule 72).
@@ -117,7 +119,7 @@ constexpr variable get_variable(graph_state& g, const name_piece& piece, const s
     name = piece.size == 0 ? scope.name : g.names.child(scope.name, without_slash(piece));
   const variable made = add_variable(g, name, key, true, is_value ? shape_of_value(given) : extents,
                                      is_value ? given.value_dtype() : type,
-                                     given.kind() == initializer_kind::none ? default_initializer(type) : given,
+                                     or_default(given, type),
                                      options.trainable, literal, at);
   if (!g.failed()) g.variable_keys.find_or_add(key).value = made.id();
   return made;
@@ -143,7 +145,7 @@ constexpr variable make_variable(graph_state& g, const name_piece& piece, const 
   if (g.failed()) return {g, none};
   const dtype type = is_value ? init.value_dtype() : options.dtype.or_else(dtype::float32);
   return add_variable(g, name, name, false, is_value ? shape_of_value(init) : extents, type,
-                      init.kind() == initializer_kind::none ? default_initializer(type) : init, options.trainable,
+                      or_default(init, type), options.trainable,
                       ends_in_slash(piece), at);
 }
 

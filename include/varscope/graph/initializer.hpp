@@ -23,9 +23,6 @@ namespace varscope::inline v1 {
 
 namespace init {
 
-enum class fan : std::uint8_t { in, out, average };
-enum class distribution : std::uint8_t { truncated_normal, untruncated_normal, uniform };
-
 inline constexpr fan fan_in = fan::in, fan_out = fan::out, fan_avg = fan::average;
 inline constexpr distribution uniform = distribution::uniform, normal = distribution::truncated_normal,
                               untruncated_normal = distribution::untruncated_normal;
@@ -59,40 +56,35 @@ class initializer {
 
   constexpr initializer() = default;
 
-  constexpr initializer(initializer_kind kind, double a, double b, optional_seed seed) : kind_(kind), a_(a), b_(b), seed_(seed) {}
+  constexpr initializer(initializer_kind kind, double a, double b, optional_seed seed)
+      : record_{kind, a, b, {}, {}, {seed.given, seed.value}, 0, 0} {}
 
   constexpr initializer(const init::variance_scaling_options& options)
-      : kind_(initializer_kind::variance_scaling),
-        a_(options.scale),
-        seed_(options.seed),
-        mode_(options.mode),
-        distribution_(options.distribution) {}
+      : record_{initializer_kind::variance_scaling,
+                options.scale,
+                0,
+                options.mode,
+                options.distribution,
+                {options.seed.given, options.seed.value},
+                0,
+                0} {}
 
   constexpr initializer(initializer_kind kind, dtype type, std::span<const double> values, bool listed)
-      : kind_(kind), value_dtype_(type), count_(values.size()), listed_(listed) {
+      : record_{kind, 0, 0, {}, {}, {}, 0, 0}, value_dtype_(type), count_(values.size()), listed_(listed) {
     if (values.size() <= max_listed)
       for (std::size_t i = 0; i != values.size(); ++i) values_[i] = values[i];
     else
       many_ = values.data();
   }
 
-  constexpr initializer_kind kind() const { return kind_; }
-  constexpr double a() const { return a_; }
-  constexpr double b() const { return b_; }
-  constexpr optional_seed seed() const { return seed_; }
-  constexpr init::fan mode() const { return mode_; }
-  constexpr init::distribution distribution() const { return distribution_; }
+  constexpr initializer_kind kind() const { return record_.kind; }
+  constexpr const detail::initializer_record& record() const { return record_; }
   constexpr dtype value_dtype() const { return value_dtype_; }
   constexpr bool listed() const { return listed_; }  // values were given as a list: rank 1, else a scalar
   constexpr std::span<const double> values() const { return {many_ == nullptr ? values_ : many_, count_}; }
 
  private:
-  initializer_kind kind_ = initializer_kind::none;
-  double a_ = 0;
-  double b_ = 0;
-  optional_seed seed_{};
-  init::fan mode_ = init::fan::in;
-  init::distribution distribution_ = init::distribution::truncated_normal;
+  detail::initializer_record record_{};
   dtype value_dtype_ = dtype::float32;
   double values_[max_listed]{};
   const double* many_ = nullptr;

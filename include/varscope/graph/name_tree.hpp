@@ -42,25 +42,25 @@ class name_tree {
 
   constexpr const name_node& operator[](name_id id) const { return nodes_[id]; }
   constexpr std::size_t size() const { return nodes_.size(); }
+  constexpr std::uint64_t hash(name_id id, bool ignore_case) const {
+    return ignore_case ? nodes_[id].hash.lower : nodes_[id].hash.exact;
+  }
 
   // parent + "/" + piece, or the piece alone at the root. The piece's characters must outlive the tree.
   constexpr name_id child(name_id parent, const name_piece& piece) {
-    const name_node& p = nodes_[parent];
     if (parent == root_name)
-      nodes_.push_back({parent, false, piece.valid, piece.valid_first, piece.is_static, piece.text, piece.size, piece.size,
-                        piece.hash, nullptr});
-    else
-      nodes_.push_back({parent, true, p.valid && piece.valid, p.valid_first, piece.is_static, piece.text, piece.size,
-                        p.size + 1 + piece.size, p.hash.then('/').then(piece.hash, piece.power), nullptr});
-    return static_cast<name_id>(nodes_.size() - 1);
+      return nodes_.push_back({parent, false, piece.valid, piece.valid_first, piece.is_static, piece.text, piece.size,
+                               piece.size, piece.hash, nullptr});
+    const name_node& p = nodes_[parent];
+    return nodes_.push_back({parent, true, p.valid && piece.valid, p.valid_first, piece.is_static, piece.text, piece.size,
+                             p.size + 1 + piece.size, p.hash.then_slash(piece.hash, piece.power), nullptr});
   }
 
   // name + piece, without a slash: "conv" and "_1".
   constexpr name_id suffixed(name_id name, const name_piece& piece) {
     const name_node& n = nodes_[name];
-    nodes_.push_back({name, false, n.valid, n.valid_first, piece.is_static, piece.text, piece.size, n.size + piece.size,
-                      n.hash.then(piece.hash, piece.power), nullptr});
-    return static_cast<name_id>(nodes_.size() - 1);
+    return nodes_.push_back({name, false, n.valid, n.valid_first, piece.is_static, piece.text, piece.size,
+                             n.size + piece.size, n.hash.then(piece.hash, piece.power), nullptr});
   }
 
   // A copy of the characters that lives as long as the tree.
@@ -161,34 +161,26 @@ class name_table {
   // The entry of a name, or nullptr. It moves when a name is added.
   constexpr entry* find(name_id name) {
     if (size_ == 0) return nullptr;
-    entry& e = slot(name);
+    entry& e = slot(name, names_.hash(name, ignore_case_));
     return e.name_plus_one == 0 ? nullptr : &e;
   }
 
   // The entry of a name; a new one has the value 0.
   constexpr entry& find_or_add(name_id name) {
     if (2 * size_ >= capacity_) grow();
-    entry& e = slot(name);
-    if (e.name_plus_one == 0) {
-      e = {name + 1, 0, hash(name)};
-      ++size_;
-    }
-    return e;
+    const std::uint64_t h = names_.hash(name, ignore_case_);
+    entry& e = slot(name, h);
+    if (e.name_plus_one != 0) return e;
+    ++size_;
+    return e = {name + 1, 0, h};
   }
-
-  constexpr entry* begin() { return entries_; }
-  constexpr entry* end() { return entries_ + capacity_; }
 
  private:
-  constexpr std::uint64_t hash(name_id name) const {
-    return ignore_case_ ? names_[name].hash.lower : names_[name].hash.exact;
-  }
   // Fibonacci hashing: the high bits of a multiple of the golden ratio (Knuth, The Art of Computer Programming, 6.4).
   constexpr std::size_t start(std::uint64_t h) const {
     return static_cast<std::size_t>((h * 0x9E3779B97F4A7C15u) >> shift_);
   }
-  constexpr entry& slot(name_id name) {
-    const std::uint64_t h = hash(name);
+  constexpr entry& slot(name_id name, std::uint64_t h) {
     std::size_t i = start(h);
     while (entries_[i].name_plus_one != 0 &&
            !(entries_[i].hash == h && names_.equal(entries_[i].name(), name, ignore_case_)))

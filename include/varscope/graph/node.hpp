@@ -31,10 +31,12 @@ namespace detail {
 // slash is taken as it is, so it may stand twice (rules 12, 13).
 constexpr bool claim_name(graph_state& g, name_id name, bool literal, place at) {
   if (g.failed()) return false;
-  if (!g.names[name].valid || !g.names[name].valid_first) {
+  const name_node& n = g.names[name];
+  if (!n.valid || !n.valid_first) {
     g.fail(errc::invalid_node_name, at, {g.names.text(name)});
     return false;
   }
+  if (!literal && g.literal_names.size() == 0) return true;
   bool duplicate = false;
   for (name_id other : g.literal_names) duplicate |= g.names.text(other) == g.names.text(name);
   if (literal) {
@@ -46,8 +48,7 @@ constexpr bool claim_name(graph_state& g, name_id name, bool literal, place at) 
 }
 
 constexpr tensor_id add_output(graph_state& g, dtype type, const shape& extents, std::uint16_t output = 0) {
-  g.tensors.push_back({static_cast<node_id>(g.nodes.size()), output, type, extents});
-  return static_cast<tensor_id>(g.tensors.size() - 1);
+  return g.tensors.push_back({static_cast<node_id>(g.nodes.size()), output, type, extents});
 }
 
 // A "Const". The name is unique already.

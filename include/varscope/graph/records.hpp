@@ -27,7 +27,16 @@ inline constexpr operation_type operation{detail::static_text<Name>.view()};
 // tf.variable_scope's reuse argument, and a scope's effective reuse: no is False (and None), yes is True.
 enum class reuse_mode : std::uint8_t { no, yes, automatic };
 
-enum class initializer_kind : std::uint8_t { none, zeros, ones, constant, value, uniform, normal, truncated_normal, variance_scaling };
+enum class initializer_kind : std::uint8_t {
+  none, zeros, ones, constant, value, uniform, normal, truncated_normal, variance_scaling
+};
+
+namespace init {
+
+enum class fan : std::uint8_t { in, out, average };
+enum class distribution : std::uint8_t { truncated_normal, untruncated_normal, uniform };
+
+}  // namespace init
 
 namespace detail {
 
@@ -68,13 +77,14 @@ struct seed_record {
   std::int64_t value;
 };
 
-// What an initializer does once shape and dtype are known: minimum and maximum of a uniform distribution (a, b), mean
-// and standard deviation of a normal one (a, b), or values. Variance scaling gives the variance instead of a and b: a
-// square root is too many steps for every variable of a large model, so it is taken when the variable is initialised.
+// What an initializer does: minimum and maximum of a uniform distribution (a, b), mean and standard deviation of a
+// normal one (a, b), or values. Of variance scaling, a is the scale; fans and square roots are too many steps for every
+// variable of a large model, so they are taken when the variable is initialised.
 struct initializer_record {
   initializer_kind kind;
   double a, b;
-  double variance;                         // 0: a and b count
+  init::fan mode;                          // of variance scaling
+  init::distribution distribution;         // the same
   seed_record seed;                        // the operation's own
   std::uint32_t first_value, value_count;  // of a constant, into graph_state::values
 };
@@ -108,6 +118,7 @@ struct scope_record {
   scope_id outer;             // the scope that was current when this one was entered
   name_id outer_name_scope;
   place at;
+  std::uint32_t counts;           // its number in scope_counts
   bool captured;                  // entered by a variable_scope, not by a name
   std::uint32_t counts_snapshot;  // of a captured one: where to roll the counters of default scopes back to
 };

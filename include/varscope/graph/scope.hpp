@@ -95,10 +95,9 @@ constexpr scope_id push_scope(graph_state& g, const scope_record& from, name_id 
   s.outer_name_scope = outer_name_scope;
   s.at = at;
   s.captured = captured;
-  g.counts.enter(name);
+  s.counts = g.counts.enter(name);
   if (captured) s.counts_snapshot = g.counts.snapshot();
-  g.scopes.push_back(s);
-  g.scope = static_cast<scope_id>(g.scopes.size() - 1);
+  g.scope = g.scopes.push_back(s);
   if (options.initializer.kind() != initializer_kind::none) variable_scope(g, g.scope).set_initializer(options.initializer);
   return g.scope;
 }
@@ -153,7 +152,7 @@ constexpr scope_id enter_scope(graph_state& g, const variable_scope& captured, c
 }
 
 constexpr void leave_scope(graph_state& g, scope_id id) {
-  const scope_record left = g.scopes[id];
+  const scope_record& left = g.scopes[id];
   if (g.failed()) return;
   if (g.scope != id) {
     g.fail(errc::improper_nesting, left.at, {});
@@ -164,7 +163,7 @@ constexpr void leave_scope(graph_state& g, scope_id id) {
   if (left.captured)
     g.counts.roll_back(left.counts_snapshot);
   else
-    g.counts.forget_below(left.name);
+    g.counts.forget_below(left.counts);
 }
 
 constexpr int exceptions_in_flight() {

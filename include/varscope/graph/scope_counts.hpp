@@ -19,8 +19,21 @@ class scope_counts {
  public:
   constexpr explicit scope_counts(name_tree& names) : names_(names), index_(names, false) {}
 
-  constexpr void enter(name_id scope) { set(find_or_add(scope), &record::entered); }
-  constexpr void forget_below(name_id scope) { set(find_or_add(scope), &record::forgot_below); }
+  // Gives the number under which the name is kept.
+  constexpr std::uint32_t enter(name_id scope) {
+    const std::size_t known = index_.size();
+    name_table::entry& e = index_.find_or_add(scope);
+    if (index_.size() != known) e.value = records_.push_back({0, 0});
+    const std::uint32_t number = e.value;
+    remember(number);
+    records_[number].entered = ++clock_;
+    return number;
+  }
+  // Of a name that was entered.
+  constexpr void forget_below(std::uint32_t number) {
+    remember(number);
+    records_[number].forgot_below = ++clock_;
+  }
 
   constexpr std::uint32_t snapshot() {
     ++snapshots_;
@@ -60,18 +73,8 @@ class scope_counts {
     scope_counts::record before;
   };
 
-  constexpr std::uint32_t find_or_add(name_id scope) {
-    const std::size_t known = index_.size();
-    name_table::entry& e = index_.find_or_add(scope);
-    if (index_.size() != known) {
-      e.value = static_cast<std::uint32_t>(records_.size());
-      records_.push_back({0, 0});
-    }
-    return e.value;
-  }
-  constexpr void set(std::uint32_t record_index, std::uint32_t record::* when) {
-    if (snapshots_ != 0) changes_.push_back({record_index, records_[record_index]});
-    records_[record_index].*when = ++clock_;
+  constexpr void remember(std::uint32_t number) {
+    if (snapshots_ != 0) changes_.push_back({number, records_[number]});
   }
 
   name_tree& names_;

@@ -35,6 +35,36 @@ struct initial_value {
   std::size_t element, size;
 };
 
+struct fans {
+  double in;
+  double out;
+};
+
+// How many numbers meet in one output, and in how many outputs one number takes part.
+constexpr fans fans_of(const shape& s) {
+  if (s.rank() == 0) return {1, 1};
+  if (s.rank() == 1) return {static_cast<double>(s[0]), static_cast<double>(s[0])};
+  double receptive_field = 1;
+  for (std::size_t axis = 0; axis + 2 < s.rank(); ++axis) receptive_field *= static_cast<double>(s[axis]);
+  return {receptive_field * static_cast<double>(s[s.rank() - 2]), receptive_field * static_cast<double>(s[s.rank() - 1])};
+}
+
+// Variance scale / fan: the limits of a uniform distribution, or the standard deviation of a normal one (semantics 4.1).
+constexpr void scale_variance(initial_value& value, const initializer_record& from, const shape& extents) {
+  const fans f = fans_of(extents);
+  double n = (f.in + f.out) / 2;
+  if (from.mode == init::fan::in) n = f.in;
+  if (from.mode == init::fan::out) n = f.out;
+  const double variance = from.a / (n < 1 ? 1 : n);
+  value.a = 0;
+  value.b = math::sqrt(variance);
+  // what is cut off at two standard deviations has .8796 of the deviation
+  if (value.kind == initializer_kind::truncated_normal) value.b /= .87962566103423978;
+  if (value.kind != initializer_kind::uniform) return;
+  value.b = math::sqrt(3 * variance);
+  value.a = -value.b;
+}
+
 template <auto Build, std::size_t Align>
 constexpr auto list_initial_values() {
   frozen_array<initial_value, sizes_of<Build>.variables> out{};
@@ -42,7 +72,7 @@ constexpr auto list_initial_values() {
     const variable_record& v = records_of<Build>.variables[i];
     const initializer_record& from = v.initializer;
     initial_value& to = out[i];
-    to = {from.kind,
+    to = {drawn(from.kind, from.distribution),
           v.type,
           from.a,
           from.b,
@@ -52,16 +82,7 @@ constexpr auto list_initial_values() {
           from.value_count,
           layout_of<Build, Align>.element[i],
           static_cast<std::size_t>(v.extents.size())};
-    if (from.variance == 0) continue;
-    // semantics 4.1: the limit of a uniform distribution, or the standard deviation of a normal one; what is cut off at
-    // two standard deviations has .8796 of it.
-    const double deviation = math::sqrt(from.variance);
-    if (from.kind == initializer_kind::uniform) {
-      to.b = math::sqrt(3 * from.variance);
-      to.a = -to.b;
-    } else {
-      to.b = from.kind == initializer_kind::truncated_normal ? deviation / .87962566103423978 : deviation;
-    }
+    if (from.kind == initializer_kind::variance_scaling) scale_variance(to, from, v.extents);
   }
   return out;
 }
@@ -72,7 +93,7 @@ inline constexpr auto initial_values_of = list_initial_values<Build, Align>();
 template <auto Build>
 constexpr bool uses(initializer_kind kind, dtype type) {
   for (const variable_record& v : records_of<Build>.variables)
-    if (v.initializer.kind == kind && v.type == type) return true;
+    if (drawn(v.initializer.kind, v.initializer.distribution) == kind && v.type == type) return true;
   return false;
 }
 

@@ -31,6 +31,10 @@ struct name_hash {
   constexpr name_hash then(name_hash tail, std::uint64_t power) const {
     return {exact * power + tail.exact, lower * power + tail.lower};
   }
+  // The same with "/" between.
+  constexpr name_hash then_slash(name_hash tail, std::uint64_t power) const {
+    return {(exact * base + '/') * power + tail.exact, (lower * base + '/') * power + tail.lower};
+  }
   constexpr name_hash then(char c) const {
     return {exact * base + static_cast<unsigned char>(c), lower * base + static_cast<unsigned char>(to_lower(c))};
   }
