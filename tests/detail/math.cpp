@@ -39,7 +39,8 @@ float from_bits(std::uint32_t bits) {
 // Bit patterns all over the floats: a step that is odd and not too regular.
 template <class F>
 void for_floats(F f) {
-  for (std::uint64_t bits = 0; bits < (std::uint64_t(1) << 32); bits += 4099) f(from_bits(static_cast<std::uint32_t>(bits)));
+  for (std::uint64_t bits = 0; bits < (std::uint64_t(1) << 32); bits += 4099)
+    f(from_bits(static_cast<std::uint32_t>(bits)));
 }
 
 template <class F, class G>
@@ -54,7 +55,8 @@ double worst(float first, float last, int count, F ours, G exact) {
 
 }  // namespace
 
-static_assert(math::exp(0.0f) == 1 && math::exp(1.0f) == 2.71828183f && math::exp(-inf) == 0 && math::exp(100.0f) == inf);
+static_assert(math::exp(0.0f) == 1 && math::exp(1.0f) == 2.71828183f && math::exp(-inf) == 0 &&
+              math::exp(100.0f) == inf);
 static_assert(math::tanh(0.0f) == 0 && math::tanh(inf) == 1 && math::tanh(-20.0f) == -1);
 static_assert(math::log(1.0) == 0 && math::log(0.0) == -inf64 && math::log(2.0) == 0.6931471805599453);
 static_assert(math::sqrt(2.0f) == 1.41421356f && math::sqrt(144.0) == 12 && math::sqrt(0.25f) == 0.5f);
@@ -78,8 +80,10 @@ TEST_CASE("float exp, tanh, log and sqrt over all magnitudes") {
 }
 
 TEST_CASE("float exp and tanh where they are neither 0 nor saturated") {
-  CHECK(worst(-104, 89, 1'000'000, [](float x) { return math::exp(x); }, [](double x) { return std::exp(x); }) <= 1);
-  CHECK(worst(-10, 10, 1'000'000, [](float x) { return math::tanh(x); }, [](double x) { return std::tanh(x); }) <= 1);
+  CHECK(worst(
+            -104, 89, 1'000'000, [](float x) { return math::exp(x); }, [](double x) { return std::exp(x); }) <= 1);
+  CHECK(worst(
+            -10, 10, 1'000'000, [](float x) { return math::tanh(x); }, [](double x) { return std::tanh(x); }) <= 1);
   CHECK(std::signbit(math::tanh(-0.0f)));
   CHECK(math::tanh(1e-30f) == 1e-30f);
 }
@@ -104,7 +108,8 @@ TEST_CASE("sin and cos within the angles that a random normal takes, and beyond"
     sin = std::max(sin, ulps(math::sin(x), std::sin(double(x))));
     cos = std::max(cos, ulps(math::cos(x), std::cos(double(x))));
     const double wide = -1e6 + 7.123 * i;
-    if (std::abs(wide) < 1e6) far = std::max({far, std::abs(math::sin(wide) - std::sin(wide)), std::abs(math::cos(wide) - std::cos(wide))});
+    if (std::abs(wide) < 1e6)
+      far = std::max({far, std::abs(math::sin(wide) - std::sin(wide)), std::abs(math::cos(wide) - std::cos(wide))});
   }
   CHECK(sin <= 0.501);
   CHECK(cos <= 0.501);

@@ -38,3 +38,11 @@
 #define VARSCOPE_VECTOR_REGISTERS 8
 #endif
 #endif
+
+// 1 where a multiply and an add are one instruction with three operands, 0 where they are two and overwrite one (SSE): it
+// decides which shape of a register tile is the cheapest.
+#if defined(__SSE2__) && !defined(__AVX__)
+#define VARSCOPE_FUSED_MULTIPLY_ADD 0
+#else
+#define VARSCOPE_FUSED_MULTIPLY_ADD 1
+#endif

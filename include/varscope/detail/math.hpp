@@ -137,8 +137,8 @@ constexpr double exp(double x) {
   const double t = rounded(x * 1.4426950408889634);
   const int n = static_cast<int>(t + (t < 0 ? -0.5 : 0.5));
   const double r = (x - rounded(n * 0.69314718060195446014)) - rounded(n * -4.2009150726810847e-11);
-  const double q = polynomial(r, {1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040, 1.0 / 40320, 1.0 / 362880,
-                                  1.0 / 3628800, 1.0 / 39916800, 1.0 / 479001600, 1.0 / 6227020800});
+  const double q = polynomial(r, {1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040, 1.0 / 40320,
+                                  1.0 / 362880, 1.0 / 3628800, 1.0 / 39916800, 1.0 / 479001600, 1.0 / 6227020800});
   return scale(multiply_add(rounded(r * r), q, r) + 1.0, n);
 }
 
@@ -161,7 +161,8 @@ constexpr double log(double x) {
     ++n;
   }
   const double f = m - 1.0, s = f / (m + 1.0), y = s * s;
-  const double q = polynomial(y, {2.0 / 3, 2.0 / 5, 2.0 / 7, 2.0 / 9, 2.0 / 11, 2.0 / 13, 2.0 / 15, 2.0 / 17, 2.0 / 19, 2.0 / 21});
+  const double q =
+      polynomial(y, {2.0 / 3, 2.0 / 5, 2.0 / 7, 2.0 / 9, 2.0 / 11, 2.0 / 13, 2.0 / 15, 2.0 / 17, 2.0 / 19, 2.0 / 21});
   const double tail = multiply_add(rounded(s * y), q, rounded(n * -4.2009150726810847e-11));
   return rounded(n * 0.69314718060195446014) + (rounded(2.0 * s) + tail);
 }

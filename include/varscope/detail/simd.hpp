@@ -28,8 +28,9 @@ using vec = typename vector_of<T, Lanes>::type;
 
 // Lanes of the target's widest vector of T; 1 where there are none, or for integers (no kernel of ours needs them).
 template <class T>
-inline constexpr int native_lanes =
-    std::is_floating_point_v<T> && VARSCOPE_VECTOR_BYTES / sizeof(T) > 1 ? int(VARSCOPE_VECTOR_BYTES / sizeof(T)) : 1;
+inline constexpr int native_lanes = std::is_floating_point_v<T>&& VARSCOPE_VECTOR_BYTES / sizeof(T) > 1
+                                        ? int(VARSCOPE_VECTOR_BYTES / sizeof(T))
+                                        : 1;
 
 // The widest vector with no more than `count` lanes, in halves from the native one down to 16 bytes, then 1.
 template <class T>
@@ -88,9 +89,8 @@ VARSCOPE_INLINE V shuffle(V a, V b) {
 // f(constant 0), ..., f(constant N - 1), one after the other, with no call left.
 template <int N, class F>
 VARSCOPE_INLINE constexpr void unroll(F&& f) {
-  [&]<int... I>(std::integer_sequence<int, I...>) VARSCOPE_INLINE_LAMBDA {
-    (f(std::integral_constant<int, I>{}), ...);
-  }(std::make_integer_sequence<int, N>{});
+  [&]<int... I>(std::integer_sequence<int, I...>) VARSCOPE_INLINE_LAMBDA { (f(std::integral_constant<int, I>{}), ...); }
+  (std::make_integer_sequence<int, N>{});
 }
 
 }  // namespace varscope::inline v1::detail

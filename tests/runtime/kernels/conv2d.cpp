@@ -26,7 +26,8 @@ std::vector<double> reference(const conv2d_geometry& g, const std::vector<float>
               if (oy < 0 || ox < 0 || oy % g.stride_y != 0 || ox % g.stride_x != 0) continue;
               if (oy / g.stride_y >= g.out_height || ox / g.stride_x >= g.out_width) continue;
               for (int o = 0; o < g.out_channels; ++o) {
-                const int target = ((n * g.out_height + oy / g.stride_y) * g.out_width + ox / g.stride_x) * g.out_channels + o;
+                const int target =
+                    ((n * g.out_height + oy / g.stride_y) * g.out_width + ox / g.stride_x) * g.out_channels + o;
                 const int weight = ((ky * g.kernel_width + kx) * g.in_channels + c) * g.out_channels + o;
                 y[std::size_t(target)] += double(x[element]) * double(w[std::size_t(weight)]);
               }
@@ -60,8 +61,8 @@ std::vector<float> random_numbers(std::size_t count, unsigned seed) {
 template <conv2d_geometry G, class Plain = conv2d<G>, class Fused = conv2d<G, activation::relu, true>>
 void check() {
   INFO("batch " << G.batch << " in " << G.in_height << "x" << G.in_width << "x" << G.in_channels << " kernel "
-                << G.kernel_height << "x" << G.kernel_width << " out " << G.out_channels << " stride " << G.stride_y << " "
-                << G.stride_x << " dilation " << G.dilation_y << " " << G.dilation_x);
+                << G.kernel_height << "x" << G.kernel_width << " out " << G.out_channels << " stride " << G.stride_y
+                << " " << G.stride_x << " dilation " << G.dilation_y << " " << G.dilation_x);
   const auto x = random_numbers(std::size_t(G.batch * G.image_elements()), 1);
   const auto w = random_numbers(std::size_t(G.kernel_height * G.kernel_width * G.in_channels * G.out_channels), 2);
   const auto b = random_numbers(std::size_t(G.out_channels), 3);
@@ -129,32 +130,108 @@ static_assert(two_channels());
 
 // The blocking follows the target, so each is also tested by itself, with the target's widest vectors.
 TEST_CASE("output channels in the lanes") {
-  check_wide<same({.batch = 3, .in_height = 4, .in_width = 37, .in_channels = 3, .kernel_height = 5, .kernel_width = 5, .out_channels = lanes + 3})>();
-  check_wide<valid({.in_height = 8, .in_width = 21, .in_channels = 4, .kernel_height = 2, .kernel_width = 3, .out_channels = 2 * lanes, .dilation_y = 2, .dilation_x = 2})>();
-  check_wide<same({.in_height = 9, .in_width = 20, .in_channels = 5, .kernel_height = 3, .kernel_width = 3, .out_channels = 5 * lanes + 1, .stride_y = 2, .stride_x = 2})>();
-  check_wide<same({.in_height = 4, .in_width = 5, .in_channels = 2, .kernel_height = 7, .kernel_width = 7, .out_channels = 3}), 1>();
+  check_wide<same({.batch = 3,
+                   .in_height = 4,
+                   .in_width = 37,
+                   .in_channels = 3,
+                   .kernel_height = 5,
+                   .kernel_width = 5,
+                   .out_channels = lanes + 3})>();
+  check_wide<valid({.in_height = 8,
+                    .in_width = 21,
+                    .in_channels = 4,
+                    .kernel_height = 2,
+                    .kernel_width = 3,
+                    .out_channels = 2 * lanes,
+                    .dilation_y = 2,
+                    .dilation_x = 2})>();
+  check_wide<same({.in_height = 9,
+                   .in_width = 20,
+                   .in_channels = 5,
+                   .kernel_height = 3,
+                   .kernel_width = 3,
+                   .out_channels = 5 * lanes + 1,
+                   .stride_y = 2,
+                   .stride_x = 2})>();
+  check_wide<
+      same({.in_height = 4, .in_width = 5, .in_channels = 2, .kernel_height = 7, .kernel_width = 7, .out_channels = 3}),
+      1>();
 }
 
 TEST_CASE("pixels in the lanes") {
-  check_thin<same({.batch = 2, .in_height = 9, .in_width = 64, .in_channels = 3, .kernel_height = 5, .kernel_width = 5, .out_channels = 8})>();
-  check_thin<valid({.in_height = 9, .in_width = 50, .in_channels = 2, .kernel_height = 3, .kernel_width = 3, .out_channels = 3, .dilation_y = 2, .dilation_x = 3})>();
-  check_thin<same({.in_height = 7, .in_width = 2 * lanes + 1, .in_channels = 1, .kernel_height = 3, .kernel_width = 4, .out_channels = 1, .stride_y = 3})>();
+  check_thin<same({.batch = 2,
+                   .in_height = 9,
+                   .in_width = 64,
+                   .in_channels = 3,
+                   .kernel_height = 5,
+                   .kernel_width = 5,
+                   .out_channels = 8})>();
+  check_thin<valid({.in_height = 9,
+                    .in_width = 50,
+                    .in_channels = 2,
+                    .kernel_height = 3,
+                    .kernel_width = 3,
+                    .out_channels = 3,
+                    .dilation_y = 2,
+                    .dilation_x = 3})>();
+  check_thin<same({.in_height = 7,
+                   .in_width = 2 * lanes + 1,
+                   .in_channels = 1,
+                   .kernel_height = 3,
+                   .kernel_width = 4,
+                   .out_channels = 1,
+                   .stride_y = 3})>();
 }
 
 TEST_CASE("input channels in the lanes") {
-  check_deep<same({.batch = 2, .in_height = 5, .in_width = 35, .in_channels = lanes, .kernel_height = 3, .kernel_width = 5, .out_channels = 3})>();
-  check_deep<same({.in_height = 6, .in_width = 9, .in_channels = 2 * lanes, .kernel_height = 3, .kernel_width = 3, .out_channels = 1, .stride_y = 2, .stride_x = 2, .dilation_y = 2, .dilation_x = 2})>();
+  check_deep<same({.batch = 2,
+                   .in_height = 5,
+                   .in_width = 35,
+                   .in_channels = lanes,
+                   .kernel_height = 3,
+                   .kernel_width = 5,
+                   .out_channels = 3})>();
+  check_deep<same({.in_height = 6,
+                   .in_width = 9,
+                   .in_channels = 2 * lanes,
+                   .kernel_height = 3,
+                   .kernel_width = 3,
+                   .out_channels = 1,
+                   .stride_y = 2,
+                   .stride_x = 2,
+                   .dilation_y = 2,
+                   .dilation_x = 2})>();
 }
 
 TEST_CASE("conv2d as it chooses") {
-  check<same({.in_height = 8, .in_width = 8, .in_channels = 1, .kernel_height = 3, .kernel_width = 3, .out_channels = 7})>();
-  check<valid({.batch = 2, .in_height = 3, .in_width = 5, .in_channels = 7, .kernel_height = 1, .kernel_width = 1, .out_channels = 80})>();
-  check<same({.in_height = 11, .in_width = 33, .in_channels = 3, .kernel_height = 3, .kernel_width = 3, .out_channels = 6, .stride_y = 2, .stride_x = 2})>();
+  check<same(
+      {.in_height = 8, .in_width = 8, .in_channels = 1, .kernel_height = 3, .kernel_width = 3, .out_channels = 7})>();
+  check<valid({.batch = 2,
+               .in_height = 3,
+               .in_width = 5,
+               .in_channels = 7,
+               .kernel_height = 1,
+               .kernel_width = 1,
+               .out_channels = 80})>();
+  check<same({.in_height = 11,
+              .in_width = 33,
+              .in_channels = 3,
+              .kernel_height = 3,
+              .kernel_width = 3,
+              .out_channels = 6,
+              .stride_y = 2,
+              .stride_x = 2})>();
   check<same({.in_height = 1, .in_width = 40, .kernel_width = 33})>();
 }
 
 TEST_CASE("a window that misses the image gives the bias") {
-  constexpr conv2d_geometry g{.in_height = 2, .in_width = 3, .out_channels = lanes, .out_height = 4, .out_width = 7, .pad_top = 1, .pad_left = 2};
+  constexpr conv2d_geometry g{.in_height = 2,
+                              .in_width = 3,
+                              .out_channels = lanes,
+                              .out_height = 4,
+                              .out_width = 7,
+                              .pad_top = 1,
+                              .pad_left = 2};
   check_wide<g>();
   check_thin<g, lanes <= 4 ? lanes : 4>();
 }

@@ -35,7 +35,8 @@ std::vector<double> reference(const std::vector<float>& a, const std::vector<flo
 
 template <matmul_geometry G>
 void check() {
-  INFO(G.m << " x " << G.k << " x " << G.n << (G.transpose_a ? " a transposed" : "") << (G.transpose_b ? " b transposed" : ""));
+  INFO(G.m << " x " << G.k << " x " << G.n << (G.transpose_a ? " a transposed" : "")
+           << (G.transpose_b ? " b transposed" : ""));
   const auto a = random_numbers(G.m * G.k, 1), b = random_numbers(G.k * G.n, 2), bias = random_numbers(G.n, 3);
   const auto expected = reference<G>(a, b);
   std::vector<float> y(expected.size(), not_a_number);
@@ -73,23 +74,23 @@ static_assert(by_hand());
 }  // namespace
 
 TEST_CASE("one row times a matrix") {
-  check<{.k = 1, .n = 1}>();
-  check<{.k = 37, .n = 10}>();
-  check<{.k = 16, .n = 16}>();
-  check<{.k = 21, .n = 131}>();
-  check<{.k = 30, .n = 525}>();
-  check<{.k = 67, .n = 1}>();
-  check<{.k = 67, .n = 3}>();
-  check<{.k = 45, .n = 21, .transpose_b = true}>();
+  check<matmul_geometry{.k = 1, .n = 1}>();
+  check<matmul_geometry{.k = 37, .n = 10}>();
+  check<matmul_geometry{.k = 16, .n = 16}>();
+  check<matmul_geometry{.k = 21, .n = 131}>();
+  check<matmul_geometry{.k = 30, .n = 525}>();
+  check<matmul_geometry{.k = 67, .n = 1}>();
+  check<matmul_geometry{.k = 67, .n = 3}>();
+  check<matmul_geometry{.k = 45, .n = 21, .transpose_b = true}>();
 }
 
 TEST_CASE("several rows") {
-  check<{.m = 7, .k = 19, .n = 24}>();
-  check<{.m = 20, .k = 8, .n = 5}>();
-  check<{.m = 5, .k = 33, .n = 50}>();
-  check<{.m = 3, .k = 40, .n = 18, .transpose_b = true}>();
-  check<{.m = 6, .k = 9, .n = 17, .transpose_a = true}>();
-  check<{.m = 4, .k = 5, .n = 6, .transpose_a = true, .transpose_b = true}>();
+  check<matmul_geometry{.m = 7, .k = 19, .n = 24}>();
+  check<matmul_geometry{.m = 20, .k = 8, .n = 5}>();
+  check<matmul_geometry{.m = 5, .k = 33, .n = 50}>();
+  check<matmul_geometry{.m = 3, .k = 40, .n = 18, .transpose_b = true}>();
+  check<matmul_geometry{.m = 6, .k = 9, .n = 17, .transpose_a = true}>();
+  check<matmul_geometry{.m = 4, .k = 5, .n = 6, .transpose_a = true, .transpose_b = true}>();
 }
 
 TEST_CASE("matmul carries NaN and infinities") {

@@ -45,8 +45,14 @@ void check() {
 }
 
 // 3 x 3 under a 2 x 2 window, SAME, stride 2: the last row and column have half a window. By hand.
-constexpr pool_geometry nine{.in_height = 3, .in_width = 3, .window_height = 2, .window_width = 2, .out_height = 2,
-                             .out_width = 2, .stride_y = 2, .stride_x = 2};
+constexpr pool_geometry nine{.in_height = 3,
+                             .in_width = 3,
+                             .window_height = 2,
+                             .window_width = 2,
+                             .out_height = 2,
+                             .out_width = 2,
+                             .stride_y = 2,
+                             .stride_x = 2};
 constexpr bool by_hand() {
   const float x[9] = {1, 2, 3, 4, 5, 6, 7, 8, 9};
   float y[4] = {};
@@ -60,16 +66,43 @@ static_assert(by_hand());
 }  // namespace
 
 TEST_CASE("pooling against the definition") {
-  check<{.batch = 2, .in_height = 6, .in_width = 8, .channels = 32, .window_height = 2, .window_width = 2, .out_height = 3, .out_width = 4, .stride_y = 2, .stride_x = 2}>();
-  check<{.batch = 3, .in_height = 5, .in_width = 7, .channels = 19, .window_height = 3, .window_width = 3, .out_height = 5, .out_width = 7, .pad_top = 1, .pad_left = 1}>();
-  check<{.in_height = 7, .in_width = 6, .channels = 3, .window_height = 3, .window_width = 2, .out_height = 3, .out_width = 2, .stride_y = 2, .stride_x = 3}>();
-  check<{.in_height = 4, .in_width = 4, .channels = 1, .window_height = 4, .window_width = 4}>();
+  check<pool_geometry{.batch = 2,
+                      .in_height = 6,
+                      .in_width = 8,
+                      .channels = 32,
+                      .window_height = 2,
+                      .window_width = 2,
+                      .out_height = 3,
+                      .out_width = 4,
+                      .stride_y = 2,
+                      .stride_x = 2}>();
+  check<pool_geometry{.batch = 3,
+                      .in_height = 5,
+                      .in_width = 7,
+                      .channels = 19,
+                      .window_height = 3,
+                      .window_width = 3,
+                      .out_height = 5,
+                      .out_width = 7,
+                      .pad_top = 1,
+                      .pad_left = 1}>();
+  check<pool_geometry{.in_height = 7,
+                      .in_width = 6,
+                      .channels = 3,
+                      .window_height = 3,
+                      .window_width = 2,
+                      .out_height = 3,
+                      .out_width = 2,
+                      .stride_y = 2,
+                      .stride_x = 3}>();
+  check<pool_geometry{.in_height = 4, .in_width = 4, .channels = 1, .window_height = 4, .window_width = 4}>();
 }
 
 TEST_CASE("a maximum passes over NaN, an average does not") {
-  constexpr pool_geometry g{.in_height = 1, .in_width = 4, .channels = 17, .window_width = 2, .out_width = 2, .stride_x = 2};
+  constexpr pool_geometry g{
+      .in_height = 1, .in_width = 4, .channels = 17, .window_width = 2, .out_width = 2, .stride_x = 2};
   std::vector<float> x(68, 1.0f), y(34);
-  x[5] = not_a_number;  // first window, channel 5
+  x[5] = not_a_number;                                   // first window, channel 5
   for (std::size_t i : {38u, 55u}) x[i] = not_a_number;  // the whole second window of channel 4
   max_pool<g>::run(x.data(), y.data());
   CHECK(y[5] == 1);

@@ -52,7 +52,7 @@ static_assert(infinity_gives_nan());
 
 TEST_CASE("softmax against long double") {
   CHECK(worst_error<3, 10, float>(5) < 5e-7);
-  CHECK(worst_error<2, 1003, float>(30) < 2e-6);
+  CHECK(worst_error<2, 1003, float>(30) < 4e-6);  // half an ulp of x - max = -60 is 1.9e-6
   CHECK(worst_error<4, 1, float>(5) == 0);
   CHECK(worst_error<2, 33, double>(5) < 1e-15);
 }

@@ -6,8 +6,7 @@
 namespace varscope::inline v1::kernels {
 
 template <extents Shape>
-  requires(Shape.rank >= 2)
-struct bias_add {
+requires(Shape.rank >= 2) struct bias_add {
   template <class T>
   static constexpr void run(const T* x, const T* bias, T* y) {
     binary<add, Shape, Shape, extents(Shape[Shape.rank - 1])>::run(x, bias, y);

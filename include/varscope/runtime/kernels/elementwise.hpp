@@ -136,7 +136,7 @@ template <class Op, operand A, operand B, std::ptrdiff_t Length, class T>
 constexpr void binary_row(const T* a, const T* b, T* y) {
   constexpr Op op{};
   std::ptrdiff_t i = 0;
-  if constexpr (detail::native_lanes<T> > 1) {
+  if constexpr (detail::native_lanes < T >> 1) {
     if (!std::is_constant_evaluated()) {
       constexpr int lanes = detail::native_lanes<T>;
       using V = detail::vec<T, lanes>;
@@ -148,7 +148,8 @@ constexpr void binary_row(const T* a, const T* b, T* y) {
         }
       };
       for (; i < Length / lanes * lanes; i += lanes) {
-        detail::store(y + i, op(at(std::integral_constant<operand, A>{}, a), at(std::integral_constant<operand, B>{}, b)));
+        detail::store(y + i,
+                      op(at(std::integral_constant<operand, A>{}, a), at(std::integral_constant<operand, B>{}, b)));
       }
     }
   }
@@ -190,8 +191,8 @@ struct binary {
   template <operand KindA, operand KindB, class T>
   static constexpr void rows(const T* a, const T* b, T* y) {
     constexpr std::ptrdiff_t length = KindA == operand::same_row   ? A.count()
-                                 : KindB == operand::same_row ? B.count()
-                                                              : Out.count();
+                                      : KindB == operand::same_row ? B.count()
+                                                                   : Out.count();
     for (std::ptrdiff_t i = 0; i < Out.count(); i += length) {
       binary_row<Op, KindA, KindB, length>(KindA == operand::row ? a + i : a, KindB == operand::row ? b + i : b, y + i);
     }

@@ -43,8 +43,7 @@ struct matmul {
       plain(a, b, bias, y);
     } else if constexpr (a_in_rows && G.m > 1) {
       // Rows of a as the pixels of an image one row high, under a kernel of 1 x 1.
-      constexpr conv2d_geometry image{
-          .in_width = G.m, .in_channels = G.k, .out_channels = G.n, .out_width = G.m};
+      constexpr conv2d_geometry image{.in_width = G.m, .in_channels = G.k, .out_channels = G.n, .out_width = G.m};
       conv2d_wide<image, A, Bias, lanes>::run(a, b, bias, y, static_cast<T*>(nullptr));
     } else {
       constexpr int row = G.transpose_a ? 1 : G.k, step = G.transpose_a ? G.m : 1;

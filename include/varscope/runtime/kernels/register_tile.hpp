@@ -3,7 +3,7 @@
 // tile's sums stay in registers while the products go by.
 //
 // A tile of p pixels and v vectors takes p v multiply-adds for p + v loads, and p v + v + 1 registers. The choice is the
-// cheapest that fits, counting what tiles at the border of the output compute twice.
+// cheapest that fits, counting what the last tiles of a row compute again.
 #pragma once
 #include <varscope/detail/simd.hpp>
 
@@ -15,22 +15,28 @@ struct register_tile {
 
 constexpr int divide_up(int a, int b) { return (a + b - 1) / b; }
 
-// The cost of one step over `pixels` x `vectors` outputs, in loads: two multiply-adds and two loads go at a time, and
-// fewer than eight sums wait for one another.
+// The cost of one step over `pixels` x `vectors` outputs. Two sums are updated in a cycle, each waits for its last update.
 constexpr int tile_cost(register_tile tile, int pixels, int vectors) {
-  const int sums = tile.pixels * tile.vectors;
-  const int step = 4 * (sums < 8 ? 8 : sums) + tile.pixels + tile.vectors;
-  return divide_up(pixels, tile.pixels) * divide_up(vectors, tile.vectors) * step;
+  const auto at_least = [](int sums, int count) { return sums < count ? count : sums; };
+  const int p = tile.pixels, v = tile.vectors, sums = p * v;
+  const int fused = 4 * at_least(sums, 10) + p + v;           // the multiply-adds mostly hide the loads
+  const int separate = 2 * at_least(sums, 6) + sums + 2 * p;  // instructions: also loads or copies, two for a broadcast
+  return divide_up(pixels, p) * divide_up(vectors, v) * (VARSCOPE_FUSED_MULTIPLY_ADD ? fused : separate);
 }
 
 constexpr register_tile choose_register_tile(int pixels, int vectors, int registers = VARSCOPE_VECTOR_REGISTERS) {
-  constexpr int most_pixels = 16;  // bounds the size of the code
+  constexpr int most_pixels = 16;                               // bounds the size of the code
+  constexpr int product = VARSCOPE_FUSED_MULTIPLY_ADD ? 0 : 1;  // the register that holds it before it is added
   register_tile best;
-  for (int v = 1; v <= vectors && v < registers / 2; ++v) {
-    for (int p = 1; p <= pixels && p <= most_pixels && p * v + v + 1 <= registers; ++p) {
+  for (int v = 1; v <= vectors && v + v + 1 + product <= registers; ++v) {
+    for (int p = 1; p <= pixels && p <= most_pixels && p * v + v + 1 + product <= registers; ++p) {
       const register_tile tile{p, v};
       if (tile_cost(tile, pixels, vectors) <= tile_cost(best, pixels, vectors)) best = tile;
     }
+  }
+  // One pixel needs no register for a weight: it is used as it is loaded.
+  for (int v = 1; v <= vectors && v + 2 + product <= registers; ++v) {
+    if (tile_cost({1, v}, pixels, vectors) < tile_cost(best, pixels, vectors)) best = {1, v};
   }
   return best;
 }

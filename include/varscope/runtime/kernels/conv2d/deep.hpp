@@ -30,8 +30,7 @@ struct conv2d_deep {
   static constexpr std::size_t filter_elements = std::size_t(G.kernel_height) * filter_row;
 
   template <class T>
-  static constexpr std::size_t scratch_elements =
-      filter_elements + (Bias ? divide_up(outputs, Lanes) * Lanes : 0);
+  static constexpr std::size_t scratch_elements = filter_elements + (Bias ? divide_up(outputs, Lanes) * Lanes : 0);
 
   template <class T>
   static void run(const T* input, const T* filter, const T* bias, T* output, T* scratch) {
@@ -95,8 +94,8 @@ struct conv2d_deep {
       constexpr int column = tiles::template tile_column<X>(p, Kx);
       if constexpr (column != tiles::outside) {
         const V x = detail::load<V>(in + column * G.in_channels);
-        detail::unroll<G.out_channels>(
-            [&](auto o) VARSCOPE_INLINE_LAMBDA { sum[p * G.out_channels + o] += weight[o] * x; });
+        detail::unroll<G.out_channels>([&](auto o)
+                                           VARSCOPE_INLINE_LAMBDA { sum[p * G.out_channels + o] += weight[o] * x; });
       }
     });
   }

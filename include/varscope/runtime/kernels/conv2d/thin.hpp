@@ -64,12 +64,11 @@ struct conv2d_thin {
     constexpr int whole = G.in_channels <= 16 ? used_width / Lanes * Lanes : 0;
     for (int x = 0; x < whole; x += Lanes) {
       V pixels[G.in_channels], channels[G.in_channels];
-      detail::unroll<G.in_channels>([&](auto i) VARSCOPE_INLINE_LAMBDA {
-        pixels[i] = detail::load<V>(in + x * G.in_channels + i * Lanes);
-      });
-      permute_channels<from_interleaved, Lanes>(pixels, channels);
       detail::unroll<G.in_channels>(
-          [&](auto c) VARSCOPE_INLINE_LAMBDA { detail::store(planes + c * pitch + x, channels[c]); });
+          [&](auto i) VARSCOPE_INLINE_LAMBDA { pixels[i] = detail::load<V>(in + x * G.in_channels + i * Lanes); });
+      permute_channels<from_interleaved, Lanes>(pixels, channels);
+      detail::unroll<G.in_channels>([&](auto c)
+                                        VARSCOPE_INLINE_LAMBDA { detail::store(planes + c * pitch + x, channels[c]); });
     }
     for (int x = whole; x < used_width; ++x) {
       for (int c = 0; c < G.in_channels; ++c) planes[c * pitch + x] = in[x * G.in_channels + c];

@@ -28,9 +28,8 @@ struct conv2d_wide {
           const T* w = filter + std::ptrdiff_t(first) * filter_row + channel;
           tiles::for_each(rows > 0 ? input + std::ptrdiff_t(iy) * tiles::in_row : input,
                           output + std::ptrdiff_t(oy) * tiles::out_row + channel,
-                          [&](auto x, const T* in, T* out) VARSCOPE_INLINE_LAMBDA {
-                            tile<x>(in, w, Bias ? bias + channel : bias, out, rows);
-                          });
+                          [&](auto x, const T* in, T* out)
+                              VARSCOPE_INLINE_LAMBDA { tile<x>(in, w, Bias ? bias + channel : bias, out, rows); });
         }
       }
     }
@@ -76,8 +75,8 @@ struct conv2d_wide {
   template <int X, int Kx, class T, class V>
   VARSCOPE_INLINE static void step(const T* in, const T* w, V (&sum)[shape.pixels][shape.vectors]) {
     V weight[shape.vectors];
-    detail::unroll<shape.vectors>(
-        [&](auto v) VARSCOPE_INLINE_LAMBDA { weight[v] = detail::load<V>(w + vector_offset(v)); });
+    detail::unroll<shape.vectors>([&](auto v)
+                                      VARSCOPE_INLINE_LAMBDA { weight[v] = detail::load<V>(w + vector_offset(v)); });
     detail::unroll<shape.pixels>([&](auto p) VARSCOPE_INLINE_LAMBDA {
       constexpr int column = tiles::template tile_column<X>(p, Kx);
       if constexpr (column != tiles::outside) {

@@ -36,8 +36,8 @@ struct row_times_matrix {
     const auto row = [&](int p, auto chain) VARSCOPE_INLINE_LAMBDA {
       const V x = detail::broadcast<V>(a[p * Stride]);
       const T* w = b + std::ptrdiff_t(p) * N;
-      detail::unroll<Vectors>(
-          [&](auto v) VARSCOPE_INLINE_LAMBDA { sum[chain][v] += detail::load<V>(w + column(v)) * x; });
+      detail::unroll<Vectors>([&](auto v)
+                                  VARSCOPE_INLINE_LAMBDA { sum[chain][v] += detail::load<V>(w + column(v)) * x; });
     };
     VARSCOPE_ROLLED
     for (int p = 0; p < K / Chains * Chains; p += Chains) {
@@ -47,8 +47,8 @@ struct row_times_matrix {
     detail::unroll<Vectors>([&](auto v) VARSCOPE_INLINE_LAMBDA {
       detail::unroll<Chains - 1>([&](auto chain) VARSCOPE_INLINE_LAMBDA { sum[0][v] += sum[chain + 1][v]; });
     });
-    detail::unroll<Vectors>(
-        [&](auto v) VARSCOPE_INLINE_LAMBDA { detail::store(y + column(v), activate<A>(sum[0][v])); });
+    detail::unroll<Vectors>([&](auto v)
+                                VARSCOPE_INLINE_LAMBDA { detail::store(y + column(v), activate<A>(sum[0][v])); });
   }
 
   // The whole vectors of y, kept in memory, some rows of the matrix at a time.
