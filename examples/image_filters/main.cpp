@@ -22,10 +22,10 @@
 #include <system_error>
 #include <vector>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 #include <varscope/io.hpp>
 
+#include "command_line.hpp"
 #include "filter.hpp"
 #include "picture.hpp"
 
@@ -36,15 +36,11 @@ using path = std::filesystem::path;
 
 const path data = VARSCOPE_EXAMPLE_DATA;
 
-struct options {
-  path weights = data / "image_filters.safetensors";
-  path output = VARSCOPE_EXAMPLE_OUTPUT;
-  std::vector<path> pictures;    // none: those of the data folder
-  std::vector<path> references;  // none, or one for each picture: what it is without noise
-};
+const options defaults{.weights = data / "image_filters.safetensors", .output = VARSCOPE_EXAMPLE_OUTPUT};
 
 struct job {
   std::string name;
+  path result;  // the file to write
   picture noisy;
   std::optional<picture> clean;
   picture filtered = {};
@@ -53,40 +49,29 @@ struct job {
 
 constinit filter filters;
 
-std::optional<options> parse_command_line(int count, char** arguments, int& exit_code) {
-  options parsed;
-  CLI::App app("Removes noise from pictures. Without pictures: from two of its own, and compares with TensorFlow.");
-  app.add_option("pictures", parsed.pictures, "PNG or PPM pictures");
-  app.add_option("--reference", parsed.references, "the pictures without noise, for the signal-to-noise ratio");
-  app.add_option("--weights", parsed.weights, "variables of the network, a safetensors file")->capture_default_str();
-  app.add_option("--output", parsed.output, "folder for the results")->capture_default_str();
-  try {
-    app.parse(count, arguments);
-    if (!parsed.references.empty() && parsed.references.size() != parsed.pictures.size())
-      throw CLI::ValidationError("--reference", "takes one picture for each that is to be filtered");
-  } catch (const CLI::ParseError& error) {
-    exit_code = app.exit(error) == 0 ? 0 : 1;
-    return std::nullopt;
-  }
-  return parsed;
+// The pictures of the data folder.
+std::vector<job> own_pictures(const path& output) {
+  std::vector<job> jobs;
+  for (const char* name : {"astronaut", "chelsea"})
+    jobs.push_back({name, output / (std::string(name) + "-filtered.png"),
+                    read_picture(data / (std::string(name) + "-noisy.ppm")),
+                    read_picture(data / (std::string(name) + ".ppm"))});
+  return jobs;
 }
 
-std::vector<job> read_pictures(const options& chosen) {
+std::vector<job> chosen_pictures(const options& chosen) {
   std::vector<job> jobs;
-  if (chosen.pictures.empty())
-    for (const char* name : {"astronaut", "chelsea"})
-      jobs.push_back({name, read_picture(data / (std::string(name) + "-noisy.ppm")),
-                      read_picture(data / (std::string(name) + ".ppm"))});
-
-  std::set<std::string> names;
+  std::set<path> taken;  // files that are not to be written, or not twice
+  for (const path& noisy : chosen.pictures) taken.insert(std::filesystem::weakly_canonical(noisy));
   for (std::size_t i = 0; i != chosen.pictures.size(); ++i) {
     const path& noisy = chosen.pictures[i];
-    jobs.push_back({noisy.stem().string(), read_picture(noisy), std::nullopt});
-    if (!names.insert(jobs.back().name).second)
-      throw varscope::io_error("Two of the pictures would be written to " + jobs.back().name + ".png.");
+    const std::string name = noisy.stem().string();
+    job& j = jobs.emplace_back(job{name, chosen.output / (name + "-filtered.png"), read_picture(noisy), std::nullopt});
+    if (!taken.insert(std::filesystem::weakly_canonical(j.result)).second)
+      throw varscope::io_error(j.result.string() + " would be written over another picture.");
     if (chosen.references.empty()) continue;
-    picture& clean = jobs.back().clean.emplace(read_picture(chosen.references[i]));
-    if (clean.width != jobs.back().noisy.width || clean.height != jobs.back().noisy.height)
+    j.clean = read_picture(chosen.references[i]);
+    if (j.clean->width != j.noisy.width || j.clean->height != j.noisy.height)
       throw varscope::io_error(chosen.references[i].string() + " is not of the size of " + noisy.string() + ".");
   }
   return jobs;
@@ -120,42 +105,44 @@ double milliseconds_of(Run run) {
 // Throws when they differ by more than rounding.
 void compare_with_tensorflow(const job& j, const tile_values& result) {
   std::ifstream file(data / "image_filters.json");
-  const auto answers = nlohmann::json::parse(file)["pictures"][j.name];
-  const double of_noisy = std::fabs(psnr(j.noisy, *j.clean) - answers["psnr_noisy"].get<double>());
-  const double of_filtered = std::fabs(psnr(j.filtered, *j.clean) - answers["psnr_filtered"].get<double>());
+  const auto answers = nlohmann::json::parse(file).at("pictures").at(j.name);
+  const double of_noisy = std::fabs(psnr(j.noisy, *j.clean) - answers.at("psnr_noisy").get<double>());
+  const double of_filtered = std::fabs(psnr(j.filtered, *j.clean) - answers.at("psnr_filtered").get<double>());
   double of_values = 0;
   const float* value = &result[64 * tile::side * picture::channels];
-  for (const double expected : answers["row64"].get<std::vector<double>>())
+  for (const double expected : answers.at("row64").get<std::vector<double>>())
     of_values = std::fmax(of_values, std::fabs(static_cast<double>(*value++) - expected));
-  std::printf("%s: TensorFlow's ratios within %.4f dB, 24 of its values within %.1e\n", j.name.c_str(),
-              std::fmax(of_noisy, of_filtered), of_values);
   if (!(of_noisy <= 0.01 && of_filtered <= 0.01 && of_values <= 1e-4))
     throw std::runtime_error("The result for " + j.name + " is not TensorFlow's.");
+  std::printf("%s: TensorFlow's PSNR within %.4f dB, its values within %.1e\n", j.name.c_str(),
+              std::fmax(of_noisy, of_filtered), of_values);
 }
 
 void filter_any_pictures(std::span<job> jobs) {
   for (job& j : jobs) j.milliseconds = milliseconds_of([&] { j.filtered = filters.any_picture(j.noisy); });
 }
 
-// The two pictures of the data folder: both in one run, timed over ten.
-void filter_own_pictures(std::span<job> jobs) {
+// The two pictures of the data folder: both in one run, the fastest of ten.
+void filter_own_pictures(std::span<job> jobs, bool with_own_weights) {
   static tile_values inputs[2], results[2];
   for (std::size_t i = 0; i != 2; ++i)
     std::transform(jobs[i].noisy.values.begin(), jobs[i].noisy.values.end(), inputs[i].begin(),
                    [](std::uint8_t value) { return static_cast<float>(value) / 255.0f; });
 
   double fastest = std::numeric_limits<double>::infinity();
-  for (int i = 0; i != 10; ++i)
-    fastest = std::min(fastest, milliseconds_of([&] { filters.two_pictures(inputs[0], inputs[1]); }));
-  const auto [result1, result2] = filters.two_pictures(inputs[0], inputs[1]);
-  std::copy(result1.begin(), result1.end(), results[0].begin());
-  std::copy(result2.begin(), result2.end(), results[1].begin());
-
+  for (int i = 0; i != 10; ++i) {
+    const double milliseconds = milliseconds_of([&] {
+      const auto [result1, result2] = filters.two_pictures(inputs[0], inputs[1]);
+      std::copy(result1.begin(), result1.end(), results[0].begin());
+      std::copy(result2.begin(), result2.end(), results[1].begin());
+    });
+    fastest = std::min(fastest, milliseconds);
+  }
   for (std::size_t i = 0; i != 2; ++i) {
     jobs[i].milliseconds = fastest / 2;
     jobs[i].filtered = picture(tile::side, tile::side);
     std::transform(results[i].begin(), results[i].end(), jobs[i].filtered.values.begin(), to_picture_value);
-    compare_with_tensorflow(jobs[i], results[i]);
+    if (with_own_weights) compare_with_tensorflow(jobs[i], results[i]);
   }
 }
 
@@ -166,17 +153,11 @@ void write_results(std::span<const job> jobs, const path& folder) {
   if (error) throw varscope::io_error(folder.string() + " cannot be created: " + error.message() + ".");
   for (const job& j : jobs) {
     std::vector<picture> row{j.noisy, j.filtered};
-    std::string ratios;
-    if (j.clean) {
-      char text[80];
-      std::snprintf(text, sizeof(text), "PSNR %.2f dB -> %.2f dB, ", psnr(j.noisy, *j.clean),
-                    psnr(j.filtered, *j.clean));
-      ratios = text;
-      row.push_back(*j.clean);
-    }
-    const path file = folder / (j.name + ".png");
-    write_png(file, side_by_side(row));
-    std::printf("%s: %s%.2f ms, %s\n", j.name.c_str(), ratios.c_str(), j.milliseconds, file.string().c_str());
+    if (j.clean) row.push_back(*j.clean);
+    write_png(j.result, side_by_side(row));
+    std::printf("%s: ", j.name.c_str());
+    if (j.clean) std::printf("PSNR %.2f dB -> %.2f dB, ", psnr(j.noisy, *j.clean), psnr(j.filtered, *j.clean));
+    std::printf("%.2f ms, %s\n", j.milliseconds, j.result.string().c_str());
   }
 }
 
@@ -184,14 +165,15 @@ void write_results(std::span<const job> jobs, const path& folder) {
 
 int main(int count, char** arguments) try {
   int exit_code = 0;
-  const auto chosen = parse_command_line(count, arguments, exit_code);
+  const auto chosen = parse_command_line(count, arguments, defaults, exit_code);
   if (!chosen) return exit_code;
 
   varscope::load(filters.variables(), chosen->weights);
-  std::vector<job> jobs = read_pictures(*chosen);
+  const bool own = chosen->pictures.empty();
+  std::vector<job> jobs = own ? own_pictures(chosen->output) : chosen_pictures(*chosen);
   print_variables();
-  if (chosen->pictures.empty())
-    filter_own_pictures(jobs);
+  if (own)
+    filter_own_pictures(jobs, chosen->weights == defaults.weights);
   else
     filter_any_pictures(jobs);
   write_results(jobs, chosen->output);

@@ -6,6 +6,8 @@ Whatever is wrong with a picture or the weights ends in exit code 1 and one sent
 
 import json
 import pathlib
+import resource
+import signal
 import struct
 import subprocess
 import sys
@@ -43,10 +45,9 @@ class CommandLine(unittest.TestCase):
         self.path = pathlib.Path(self.folder.name)
         self.output = self.path / "results"
 
-    def run_program(self, *arguments):
-        return subprocess.run(
-            [program, *map(str, arguments), "--output", str(self.output)], capture_output=True, text=True, timeout=120
-        )
+    def run_program(self, *arguments, **options):
+        command = [program, *map(str, arguments), "--output", str(self.output)]
+        return subprocess.run(command, capture_output=True, text=True, timeout=120, **options)
 
     def file(self, name, content):
         (self.path / name).write_bytes(content)
@@ -65,8 +66,8 @@ class CommandLine(unittest.TestCase):
     def test_own_pictures(self):
         ran = self.run_program()
         self.assertEqual(ran.returncode, 0, ran.stderr)
-        self.assertEqual(sorted(p.name for p in self.output.iterdir()), ["astronaut.png", "chelsea.png"])
-        for name in ("astronaut.png", "chelsea.png"):
+        self.assertEqual(sorted(p.name for p in self.output.iterdir()), ["astronaut-filtered.png", "chelsea-filtered.png"])
+        for name in ("astronaut-filtered.png", "chelsea-filtered.png"):
             self.assertIn(str(self.output / name), ran.stdout)
         self.assertIn("4 variables, 9728 bytes", ran.stdout)
         self.assertIn("PSNR 20.42 dB -> 28.67 dB", ran.stdout)
@@ -77,12 +78,20 @@ class CommandLine(unittest.TestCase):
         large = self.file("large.ppm", b"P6 300 200 255\n" + bytes(300 * 200 * 3))
         ran = self.run_program(small, large)
         self.assertEqual(ran.returncode, 0, ran.stderr)
-        self.assertEqual(sorted(p.name for p in self.output.iterdir()), ["a small one.png", "large.png"])
-        size = struct.unpack(">II", (self.output / "large.png").read_bytes()[16:24])
+        self.assertEqual(sorted(p.name for p in self.output.iterdir()), ["a small one-filtered.png", "large-filtered.png"])
+        size = struct.unpack(">II", (self.output / "large-filtered.png").read_bytes()[16:24])
         self.assertEqual(size, (600, 200))
 
         # What it has written it can read.
-        self.assertEqual(self.run_program(self.output / "large.png").returncode, 0)
+        self.assertEqual(self.run_program(self.output / "large-filtered.png").returncode, 0)
+
+    def test_other_weights(self):
+        tensors = trained()
+        dtype, shape, values = tensors["image_filters/conv2/biases"]
+        tensors["image_filters/conv2/biases"] = (dtype, shape, bytes(len(values)))
+        ran = self.run_program("--weights", self.file("w.safetensors", safetensors(tensors)))
+        self.assertEqual(ran.returncode, 0, ran.stderr)
+        self.assertNotIn("PSNR 20.42 dB -> 28.67 dB", ran.stdout)
 
     def test_reference(self):
         ran = self.run_program(data / "chelsea-noisy.ppm", "--reference", data / "chelsea.ppm")
@@ -96,10 +105,18 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(ran.returncode, 1)
         self.assertIn("--reference", ran.stderr)
 
-    def test_two_pictures_of_one_name(self):
+    def test_results_that_would_be_written_over_pictures(self):
         (self.path / "b").mkdir()
         first, second = self.file("a.ppm", b"P6 2 1 255\nabcdef"), self.file("b/a.ppm", b"P6 2 1 255\nabcdef")
-        self.check_refused("would be written to a.png", first, second)
+        self.check_refused("a-filtered.png would be written over another picture.", first, second)
+
+        self.assertEqual(self.run_program(first).returncode, 0)
+        result = self.output / "a-filtered.png"
+        before = result.read_bytes()
+        ran = self.run_program(first, self.output / ".." / self.output.name / "a-filtered.png")
+        self.assertEqual(ran.returncode, 1)
+        self.assertIn("a-filtered.png would be written over another picture.", ran.stderr)
+        self.assertEqual(result.read_bytes(), before)
 
     def test_pictures_that_are_none(self):
         good = self.file("good.ppm", b"P6 2 1 255\nabcdef")
@@ -140,6 +157,16 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(ran.returncode, 1)
         self.assertIn("results cannot be created: ", ran.stderr)
         self.assertEqual((self.path / "results").read_bytes(), b"a file where the folder is to be")
+
+    def test_no_space_for_results(self):
+        def at_most_1000_bytes_a_file():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+
+        ran = self.run_program(preexec_fn=at_most_1000_bytes_a_file)
+        self.assertEqual(ran.returncode, 1)
+        self.assertRegex(ran.stderr, r"\A\S*astronaut-filtered.png cannot be written: File too large.\n\Z")
+        self.assertEqual(list(self.output.iterdir()), [])
 
     def test_wrong_options(self):
         ran = self.run_program("--no-such-option")

@@ -39,6 +39,7 @@ inline std::vector<std::byte> read_file(const std::filesystem::path& path) {
 // disk is full; then no part of the new file is left.
 inline void write_file(const std::filesystem::path& path, std::span<const std::byte> bytes) {
   std::filesystem::path unfinished = path;
+  unfinished += ".";
   unfinished += std::to_string(std::random_device{}()) + ".unfinished";
 
   errno = 0;
@@ -49,7 +50,7 @@ inline void write_file(const std::filesystem::path& path, std::span<const std::b
   if (out)
     std::filesystem::rename(unfinished, path, error);
   else
-    error = std::error_code(errno, std::generic_category());
+    error = std::error_code(errno != 0 ? errno : EIO, std::generic_category());
 
   if (error || !out) {
     std::error_code ignored;
