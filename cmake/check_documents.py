@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSL-1.0
 """Checks that what the documents show is what the repository holds.
 
-    check_documents.py [ROOT]          of README.md and docs/**/*.md under ROOT, the current folder if absent
+    check_documents.py [ROOT]          of *.md and docs/**/*.md under ROOT, the current folder if absent
 
 A block of C++ names, in a comment before it, the file it is from, and the region of that file, if it is not the whole file:
 
@@ -104,8 +104,7 @@ def problems(root, document):
 
 def main():
     root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".").resolve()
-    documents = [root / "README.md"] if (root / "README.md").exists() else []
-    documents += sorted((root / "docs").glob("**/*.md"))
+    documents = sorted(root.glob("*.md")) + sorted((root / "docs").glob("**/*.md"))
     found = [problem for document in documents for problem in problems(root, document)]
     print("\n".join(found) or f"{len(documents)} documents are in step")
     sys.exit(bool(found))

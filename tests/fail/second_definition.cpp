@@ -2,7 +2,7 @@
 // A variable is defined twice without reuse: the error of a forgotten reuse_variables().
 // EXPECT: Variable layer/weights already exists, disallowed.
 // EXPECT: Did you mean to set reuse=True or reuse=tf.AUTO_REUSE in VarScope?
-// EXPECT: Originally defined at second_definition.cpp:13 [second_definition.cpp:15]
+// EXPECT: Originally defined at second_definition.cpp:12 [second_definition.cpp:14]
 #include <varscope/varscope.hpp>
 
 using namespace varscope;
