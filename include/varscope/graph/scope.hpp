@@ -103,7 +103,8 @@ constexpr scope_id push_scope(graph_state& g, const scope_record& from, name_id 
 }
 
 // The name scope that a scope opens, or the one that stays open (rules 29, 31, 37).
-constexpr name_scope_text open_name_scope(graph_state& g, const name_piece& piece, const scope_options& options, place at) {
+constexpr name_scope_text enter_own_name_scope(graph_state& g, const name_piece& piece, const scope_options& options,
+                                               place at) {
   if (!options.auxiliary_name_scope) return {g.name_scope, g.name_scope != root_name};
   if (piece.size == 0) return {root_name, false};
   return enter_name_scope(g, piece, at);
@@ -112,7 +113,7 @@ constexpr name_scope_text open_name_scope(graph_state& g, const name_piece& piec
 constexpr scope_id enter_scope(graph_state& g, const name_piece& piece, const scope_options& options, place at) {
   const name_id outer_name_scope = g.name_scope;
   const scope_record current = g.scopes[g.scope];
-  const name_scope_text original = open_name_scope(g, piece, options, at);
+  const name_scope_text original = enter_own_name_scope(g, piece, options, at);
   if (g.failed()) return 0;
   const name_id name = piece.size == 0 && current.name == root_name ? root_name : g.names.child(current.name, piece);
   return push_scope(g, current, name, original, outer_name_scope, options, false, at);
@@ -126,7 +127,7 @@ constexpr scope_id enter_default_scope(graph_state& g, const name_piece& piece, 
   }
   const name_id outer_name_scope = g.name_scope;
   const scope_record current = g.scopes[g.scope];
-  const name_scope_text original = open_name_scope(g, piece, options, at);
+  const name_scope_text original = enter_own_name_scope(g, piece, options, at);
   if (g.failed()) return 0;
   const name_id base = g.names.child(current.name, piece);
   name_id name = base;
@@ -146,7 +147,7 @@ constexpr scope_id enter_scope(graph_state& g, const variable_scope& captured, c
   const std::string_view name = captured.name();
   std::size_t last = name.size();
   while (last != 0 && name[last - 1] != '/') --last;
-  open_name_scope(g, make_piece(name.substr(last)), options, at);
+  enter_own_name_scope(g, make_piece(name.substr(last)), options, at);
   if (g.failed()) return 0;
   return push_scope(g, from, from.name, from.original_name_scope, outer_name_scope, options, true, at);
 }
