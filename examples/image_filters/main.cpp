@@ -22,7 +22,9 @@
 #include <system_error>
 #include <vector>
 
+#include <boost/hana/for_each.hpp>
 #include <nlohmann/json.hpp>
+#include <varscope/hana/variables.hpp>
 #include <varscope/io.hpp>
 
 #include "command_line.hpp"
@@ -88,9 +90,10 @@ std::string shape_text(const shape& extents) {
 
 void print_variables() {
   std::printf("%-30s %-10s %8s %8s %8s\n", "variable", "shape", "offset", "bytes", "shared");
-  for (const auto& v : net.variables())
-    std::printf("%-30s %-10s %8zu %8zu %7ux\n", std::string(v.name).c_str(), shape_text(v.shape).c_str(), v.offset,
-                v.bytes, v.shared);
+  boost::hana::for_each(varscope::variables<net>, [](auto v) {
+    std::printf("%-30s %-10s %8zu %8zu %7ux\n", std::string(v.name()).c_str(), shape_text(v.shape()).c_str(),
+                v.offset(), v.bytes(), v.shared());
+  });
   std::printf("%zu variables, %zu bytes\n\n", net.variable_count(), net.arena_bytes());
 }
 
