@@ -51,10 +51,10 @@ constexpr tensor_id add_output(graph_state& g, dtype type, const shape& extents,
   return g.tensors.push_back({static_cast<node_id>(g.nodes.size()), output, type, extents});
 }
 
-// A "Const". The name is unique already.
+// A "Const". The name is unique already, or was given with a closing slash.
 constexpr tensor add_constant(graph_state& g, name_id name, dtype type, const shape& extents, const double* values,
-                              std::size_t count, place at) {
-  if (!claim_name(g, name, false, at)) return {g, no_tensor};
+                              std::size_t count, place at, bool literal = false) {
+  if (!claim_name(g, name, literal, at)) return {g, no_tensor};
   const tensor_id output = add_output(g, type, extents);
   const auto first_value = static_cast<std::uint32_t>(g.values.size());
   for (std::size_t i = 0; i != count; ++i) g.values.push_back(values[i]);

@@ -14,10 +14,15 @@ namespace varscope::inline v1::detail {
 constexpr initializer_record resolve_values(graph_state& g, const initializer& i, const shape& extents, dtype type,
                                             place at) {
   const auto first_value = static_cast<std::uint32_t>(g.values.size());
+  if (!number_fits(i.value_dtype(), type) && !i.values().empty()) {
+    const double value = i.values()[0];
+    if (is_floating(i.value_dtype()))
+      g.fail(errc::number_does_not_fit, at, {type, value, "float"});
+    else
+      g.fail(errc::number_does_not_fit, at, {type, static_cast<std::int64_t>(value), "int"});
+  }
   if (static_cast<std::int64_t>(i.values().size()) > extents.size())
     g.fail(errc::constant_too_long, at, {extents.size(), i.values().size()});
-  if (!is_floating(type) && is_floating(i.value_dtype()))
-    for (double value : i.values()) g.fail(errc::number_does_not_fit, at, {type, value, "float"});
   for (double value : i.values()) g.values.push_back(value);
   return {i.kind(), 0, 0, {}, {}, {}, first_value, static_cast<std::uint32_t>(i.values().size())};
 }

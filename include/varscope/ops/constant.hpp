@@ -29,16 +29,18 @@ constexpr tensor constant(graph_state& g, const name_piece& name, std::span<cons
   const dtype type = options.dtype.or_else(init::detail::python_dtype<T>);
   const shape natural = listed ? shape{values.size()} : scalar;
   const shape& extents = options.shape.given() ? options.shape : natural;
-  if (static_cast<std::int64_t>(values.size()) > extents.size())
-    g.fail(errc::constant_too_long, at, {extents.size(), values.size()});
   buffer<double> copy;
   for (const T value : values) {
     if (!fits(operand(value), type))
       g.fail(errc::number_does_not_fit, at, {type, number_argument(operand(value)), python_type(operand(value))});
     copy.push_back(static_cast<double>(value));
   }
+  if (static_cast<std::int64_t>(values.size()) > extents.size())
+    g.fail(errc::constant_too_long, at, {extents.size(), values.size()});
   if (g.failed()) return {g, no_tensor};
-  return add_constant(g, unique_name(g, name), type, extents, copy.data(), copy.size(), at);
+  const bool literal = ends_in_slash(name);
+  const name_id full = literal ? g.names.child(root_name, without_slash(name)) : unique_name(g, name);
+  return add_constant(g, full, type, extents, copy.data(), copy.size(), at, literal);
 }
 
 }  // namespace detail

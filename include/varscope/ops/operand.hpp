@@ -36,11 +36,7 @@ class operand {
 
 namespace detail {
 
-// Whether Python's number may become an element of this dtype: no fraction in an integer.
-constexpr bool fits(const operand& number, dtype type) {
-  if (type == dtype::boolean || number.type() == dtype::boolean) return number.type() == type;
-  return is_floating(type) || number.type() == dtype::int32;
-}
+constexpr bool fits(const operand& number, dtype type) { return number_fits(number.type(), type); }
 
 constexpr std::string_view python_type(const operand& number) { return row(number.type()).python; }
 

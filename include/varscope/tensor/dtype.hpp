@@ -57,6 +57,13 @@ constexpr std::string_view name(dtype type) { return detail::row(type).name; }
 constexpr std::size_t size_of(dtype type) { return detail::row(type).size; }
 constexpr bool is_floating(dtype type) { return detail::row(type).floating; }
 
+// Whether a number of Python's float, int or bool (told apart as float32, int32 and bool) may become an element of a
+// dtype: a float no integer, and only a bool a bool.
+constexpr bool number_fits(dtype number, dtype type) {
+  if (type == dtype::boolean) return number == dtype::boolean;
+  return is_floating(type) || !is_floating(number);
+}
+
 // A dtype argument that may be left out.
 class optional_dtype {
  public:
