@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Weights from and to a file: all of a model's variables or none, and every misfit named.
+// Weights from a file: all of a model's variables or none, and every misfit named.
 #include <varscope/io/load.hpp>
 
-#include <varscope/io/save.hpp>
 #include <varscope/varscope.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
-#include <filesystem>
-#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -152,33 +149,4 @@ TEST_CASE("all misfits come in one message: the model's variables in their order
         "variable a/w has shape [3] in the file and [2,3] in the model, and dtype float64 in the file and float32 "
         "in the model; variable a/b is missing; variable step is missing; variable mask has dtype uint8 in the file "
         "and bool in the model; the model has no variable a/bias; the model has no variable global_step.");
-}
-
-TEST_CASE("a saved arena loads back bit for bit") {
-  const auto folder = std::filesystem::temp_directory_path() / ("varscope-" + std::to_string(std::random_device{}()));
-  std::filesystem::create_directory(folder);
-  const auto path = folder / "two.safetensors";
-
-  arena<net> saved{};
-  load(saved, file_of(fitting()));
-  save(saved, path);
-  arena<net> loaded{};
-  load(loaded, path);
-  CHECK(holds(loaded.get<"a/w">(), w_values));
-  CHECK(holds(loaded.get<"a/b">(), b_values));
-  CHECK(holds(loaded.get<"mask">(), {true, false}));
-  CHECK(holds(loaded.get<"step">(), {step_value}));
-
-  // Each tensor lies at a multiple of its element's size, as other readers map the file.
-  const safetensors_file file(path);
-  REQUIRE(file.entries().size() == 4);
-  CHECK(file.find("a/b")->begin % 8 == 0);
-  CHECK(file.find("step")->begin % 8 == 0);
-  CHECK(file.find("a/w")->begin % 4 == 0);
-  CHECK((std::filesystem::file_size(path) - 24 - 8 - 24 - 2) % 8 == 0);
-
-  const std::string missing = (folder / "none.safetensors").string();
-  CHECK_THROWS_WITH(load(loaded, missing), missing + " does not exist.");
-  CHECK(holds(loaded.get<"a/b">(), b_values));
-  std::filesystem::remove_all(folder);
 }

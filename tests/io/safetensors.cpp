@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <random>
 #include <string>
 #include <string_view>
@@ -227,25 +226,6 @@ TEST_CASE("a file is read from its path") {
   write_file(path, bytes_of(file_of(two_tensors, 9)));
   CHECK(safetensors_file(path).entries().size() == 2);
   CHECK(safetensors_file(path).name() == path.string());
-  std::filesystem::remove_all(folder);
-}
-
-TEST_CASE("a file is written whole or not at all") {
-  const auto folder = std::filesystem::temp_directory_path() / ("varscope-" + std::to_string(std::random_device{}()));
-  std::filesystem::create_directory(folder);
-  const auto count = [&] { return std::distance(std::filesystem::directory_iterator(folder), {}); };
-
-  write_file(folder / "a", bytes_of("first"));
-  write_file(folder / "a", bytes_of("second"));
-  CHECK(read_file(folder / "a") == bytes_of("second"));
-  CHECK(count() == 1);
-
-  // A folder stands where the file is to go; and the folder for the file is missing.
-  std::filesystem::create_directory(folder / "b");
-  CHECK_THROWS_AS(write_file(folder / "b", bytes_of("x")), io_error);
-  const std::string nowhere = (folder / "none" / "c").string();
-  CHECK_THROWS_WITH(write_file(nowhere, bytes_of("x")), nowhere + " cannot be written: No such file or directory.");
-  CHECK(count() == 2);
   std::filesystem::remove_all(folder);
 }
 
