@@ -114,10 +114,14 @@ class frozen_graph {
 
 template <auto Build>
 constexpr std::size_t frozen_graph<Build>::arena_bytes(std::size_t alignment) {
-  std::size_t bytes = 0;
+  std::size_t of_dtype[dtype_count]{};
   for (const detail::variable_record& v : detail::records_of<Build>.variables)
-    bytes += detail::round_up(static_cast<std::size_t>(v.extents.size()) * size_of(v.type),
-                              alignment < size_of(v.type) ? size_of(v.type) : alignment);
+    of_dtype[static_cast<std::size_t>(v.type)] += detail::round_up(
+        static_cast<std::size_t>(v.extents.size()) * size_of(v.type), detail::alignment_of(v.type, alignment));
+  std::size_t bytes = 0;
+  for (std::size_t type = 0; type != dtype_count; ++type)
+    if (of_dtype[type] != 0)
+      bytes = detail::round_up(bytes, detail::alignment_of(static_cast<dtype>(type), alignment)) + of_dtype[type];
   return bytes;
 }
 

@@ -22,6 +22,11 @@ constexpr std::size_t round_up(std::size_t size, std::size_t alignment) {
   return (size + alignment - 1) / alignment * alignment;
 }
 
+// Of a variable: elements are aligned to their size at least.
+constexpr std::size_t alignment_of(dtype type, std::size_t alignment) {
+  return alignment < size_of(type) ? size_of(type) : alignment;
+}
+
 template <std::size_t Variables>
 struct arena_layout {
   std::size_t elements[dtype_count];               // of each dtype's array, fillers included
@@ -45,12 +50,12 @@ constexpr auto lay_out() {
     std::size_t& elements = out.elements[static_cast<std::size_t>(v.type)];
     out.element[i] = elements;
     const std::size_t size = size_of(v.type);
-    const std::size_t aligned = Align < size ? size : Align;
-    elements += round_up(static_cast<std::size_t>(v.extents.size()) * size, aligned) / size;
+    elements += round_up(static_cast<std::size_t>(v.extents.size()) * size, alignment_of(v.type, Align)) / size;
   }
   for (std::size_t type = 0; type != dtype_count; ++type) {
-    out.first_byte[type] = out.bytes;
-    out.bytes += out.elements[type] * size_of(static_cast<dtype>(type));
+    if (out.elements[type] == 0) continue;
+    out.first_byte[type] = round_up(out.bytes, alignment_of(static_cast<dtype>(type), Align));
+    out.bytes = out.first_byte[type] + out.elements[type] * size_of(static_cast<dtype>(type));
   }
   return out;
 }
