@@ -2,8 +2,8 @@
 //
 // The existing name that a wrong one was probably meant to be.
 //
-// All names are scored by what they share at the front and at the back, which is cheap; the edit distance decides among
-// the best few. (Edit distances to 1,000 names exceed clang's default number of steps.)
+// All names are scored by what they share at the front and at the back, which is cheap; the cost of editing decides among
+// the best few. (That of 1,000 names exceeds clang's default number of steps.)
 #pragma once
 
 #include <cstddef>
@@ -25,8 +25,14 @@ constexpr std::size_t common_tail(std::string_view a, std::string_view b) {
   return n;
 }
 
-// Insertions, deletions and replacements from a to b (Levenshtein 1966); of their first 96 characters.
-constexpr std::size_t edit_distance(std::string_view a, std::string_view b) {
+// Whether a name is the other one below some scope: "conv1/weights" is "weights" below "conv1".
+constexpr bool is_below_scope(std::string_view name, std::string_view other) {
+  return name.size() > other.size() && name.ends_with(other) && name[name.size() - other.size() - 1] == '/';
+}
+
+// What it costs to turn a into b (after Levenshtein 1966): 1 a character that is inserted, 2 one that is deleted or
+// replaced, so that what was left out counts less than what is wrong. Of the first 96 characters.
+constexpr std::size_t edit_cost(std::string_view a, std::string_view b) {
   constexpr std::size_t most = 96;
   a = a.substr(0, most);
   b = b.substr(0, most);
@@ -34,15 +40,21 @@ constexpr std::size_t edit_distance(std::string_view a, std::string_view b) {
   for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
     std::size_t diagonal = row[0];
-    row[0] = i;
+    row[0] = 2 * i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 2);
       diagonal = row[j];
-      const std::size_t shorter = row[j - 1] < diagonal ? row[j - 1] + 1 : diagonal + 1;
+      const std::size_t shorter = row[j - 1] + 1 < diagonal + 2 ? row[j - 1] + 1 : diagonal + 2;
       row[j] = replaced < shorter ? replaced : shorter;
     }
   }
   return row[b.size()];
+}
+
+// Of the name that was asked for to one that exists. A scope too few or too many is the least of mistakes.
+constexpr std::size_t distance(std::string_view wanted, std::string_view name) {
+  if (is_below_scope(name, wanted) || is_below_scope(wanted, name)) return 1;
+  return edit_cost(wanted, name);
 }
 
 // The index of the nearest of `count` names, names[i] being a string_view; `count` must not be 0.
@@ -67,11 +79,11 @@ constexpr std::size_t nearest_name(const Names& names, std::size_t count, std::s
     best[at] = i;
   }
   std::size_t nearest = best[0];
-  std::size_t distance = edit_distance(names[nearest], wanted);
+  std::size_t least = distance(wanted, names[nearest]);
   for (std::size_t k = 1; k < kept; ++k) {
-    const std::size_t d = edit_distance(names[best[k]], wanted);
-    if (d < distance) {
-      distance = d;
+    const std::size_t d = distance(wanted, names[best[k]]);
+    if (d < least) {
+      least = d;
       nearest = best[k];
     }
   }
