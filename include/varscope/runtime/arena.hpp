@@ -120,7 +120,7 @@ class basic_arena_view {
   // Of an arena of this graph or of one with the same variables.
   template <class Arena>
     requires(fingerprint_of<std::remove_cvref_t<Arena>::builder> == fingerprint_of<builder> &&
-             std::remove_cvref_t<Arena>::alignment == Align)
+             std::remove_cvref_t<Arena>::alignment == Align && (std::is_const_v<Byte> || !std::is_const_v<Arena>))
   explicit basic_arena_view(Arena& other) : memory_(other.memory().data()) {}
 
   template <fixed_string Name, class Problem = problem_of<Name>>

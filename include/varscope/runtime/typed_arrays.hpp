@@ -29,14 +29,20 @@ struct typed_arrays<Align, std::index_sequence<Types...>, Elements...>
     return sizes[static_cast<std::size_t>(type)];
   }
 
-  // The first element of a dtype's array, which must have one.
+  // The first element of a dtype's array; nullptr if it has none.
   template <dtype Type>
   constexpr element_t<Type>* array() {
-    return static_cast<typed_array<Type, size_of_array(Type), Align>&>(*this).elements;
+    if constexpr (size_of_array(Type) == 0)
+      return nullptr;
+    else
+      return static_cast<typed_array<Type, size_of_array(Type), Align>&>(*this).elements;
   }
   template <dtype Type>
   constexpr const element_t<Type>* array() const {
-    return static_cast<const typed_array<Type, size_of_array(Type), Align>&>(*this).elements;
+    if constexpr (size_of_array(Type) == 0)
+      return nullptr;
+    else
+      return static_cast<const typed_array<Type, size_of_array(Type), Align>&>(*this).elements;
   }
 };
 
