@@ -20,6 +20,11 @@ struct tuple_text {
   const shape& of;
 };
 
+// A shape as Python prints the list: [2, 3].
+struct list_text {
+  const shape& of;
+};
+
 // A shape as TensorFlow's shape functions print it: [2,3], [].
 constexpr void write_shape(sentence& out, const shape& s) {
   out << '[';
@@ -47,6 +52,40 @@ constexpr void write_tuple(sentence& out, const shape& s) {
   out << ')';
 }
 
+// value * 10^n. Powers of ten are exact up to 22 and correctly rounded up to 44.
+constexpr double shifted(double value, int n) {
+  for (; n > 44; n -= 44) value *= 1e44;
+  for (; n < -44; n += 44) value /= 1e44;
+  const int size = n < 0 ? -n : n;
+  double power = 1;
+  for (int i = size % 22; i > 0; --i) power *= 10;
+  for (int i = size / 22; i > 0; --i) power *= 1e22;
+  return n < 0 ? value / power : value * power;
+}
+
+// Digits and a power of ten: value = digits * 10^power, with the fewest digits that mean this number.
+struct decimal {
+  std::uint64_t digits;
+  int count;
+  int power;
+};
+
+constexpr decimal shortest_decimal(double value) {
+  int exponent = 0;
+  for (double v = value; v >= 10; v /= 10) ++exponent;
+  for (double v = value; v < 1; v *= 10) --exponent;
+  decimal d{};
+  for (d.count = 1; d.count <= 17; ++d.count) {
+    d.power = exponent - d.count + 1;
+    d.digits = static_cast<std::uint64_t>(shifted(value, -d.power) + 0.5);
+    if (shifted(static_cast<double>(d.digits), d.power) == value) break;
+  }
+  d.count = 1;
+  for (; d.digits != 0 && d.digits % 10 == 0; d.digits /= 10) ++d.power;
+  for (std::uint64_t rest = d.digits; rest >= 10; rest /= 10) ++d.count;
+  return d;
+}
+
 // A number as Python's repr for the numbers that people write: 1.5, 2.0, 1e+30.
 constexpr void write_number(sentence& out, double value) {
   if (value != value) {
@@ -61,30 +100,38 @@ constexpr void write_number(sentence& out, double value) {
     out << "inf";
     return;
   }
-  int exponent = 0;
-  for (; value >= 1e16; value /= 10) ++exponent;
-  for (; value != 0 && value < 1e-4; value *= 10) --exponent;
-  std::uint64_t scale = 1;
-  auto scaled = static_cast<std::uint64_t>(value + 0.5);
-  for (int digits = 0; digits != 16 && scale < 1000000000000000u; ++digits) {  // the fewest digits that mean this number
-    scaled = static_cast<std::uint64_t>(value * static_cast<double>(scale) + 0.5);
-    if (static_cast<double>(scaled) / static_cast<double>(scale) == value) break;
-    scale *= 10;
+  if (value == 0) {
+    out << "0.0";
+    return;
   }
-  out << scaled / scale;
-  std::uint64_t fraction = scaled % scale;
-  if (fraction != 0 || exponent == 0) out << '.';
-  if (fraction == 0 && exponent == 0) out << '0';
-  for (; fraction != 0; fraction %= scale) {
-    scale /= 10;
-    out << static_cast<char>('0' + fraction / scale);
+  const decimal d = shortest_decimal(value);
+  char text[20]{};
+  std::uint64_t rest = d.digits;
+  for (int i = d.count; i-- > 0; rest /= 10) text[i] = static_cast<char>('0' + rest % 10);
+  const int exponent = d.power + d.count - 1;
+  const bool scientific = exponent < -4 || exponent >= 16;
+  const int point = scientific ? 1 : exponent + 1;  // digits before the point
+  if (point <= 0) out << "0.";
+  for (int i = point; i < 0; ++i) out << '0';
+  for (int i = 0; i < d.count || i < point; ++i) {
+    if (i == point && i != 0) out << '.';
+    out << (i < d.count ? text[i] : '0');
   }
-  if (exponent != 0) {
-    out << 'e' << (exponent < 0 ? '-' : '+');
+  if (scientific) {
     const int size = exponent < 0 ? -exponent : exponent;
-    if (size < 10) out << '0';
-    out << size;
+    out << 'e' << (exponent < 0 ? '-' : '+') << (size < 10 ? "0" : "") << size;
+  } else if (d.count <= point) {
+    out << ".0";
   }
+}
+
+constexpr void write_list(sentence& out, const shape& s) {
+  out << '[';
+  for (std::size_t axis = 0; axis != s.rank(); ++axis) {
+    if (axis != 0) out << ", ";
+    out << s[axis];
+  }
+  out << ']';
 }
 
 class error_argument {
@@ -96,6 +143,7 @@ class error_argument {
   constexpr error_argument(double number) : kind_(kind::real), real_(number) {}
   constexpr error_argument(const shape& s) : kind_(kind::extents), shape_(&s) {}
   constexpr error_argument(tuple_text s) : kind_(kind::tuple), shape_(&s.of) {}
+  constexpr error_argument(list_text s) : kind_(kind::list), shape_(&s.of) {}
   constexpr error_argument(dtype type) : text_(name(type)) {}
 
   constexpr void write(sentence& out) const {
@@ -105,11 +153,12 @@ class error_argument {
       case kind::real: write_number(out, real_); break;
       case kind::extents: write_shape(out, *shape_); break;
       case kind::tuple: write_tuple(out, *shape_); break;
+      case kind::list: write_list(out, *shape_); break;
     }
   }
 
  private:
-  enum class kind { text, integer, real, extents, tuple };
+  enum class kind { text, integer, real, extents, tuple, list };
 
   kind kind_ = kind::text;
   std::string_view text_{};

@@ -1,81 +1,58 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// tf.get_variable and tf.Variable (semantics 1.F to 1.H).
+// tf.get_variable: a variable of the scope's, created or shared (semantics 1.F, in its order of evaluation).
 //
 //   get_variable<"weights">(g, {5, 5, 3, 8}, init::random_normal(), {.trainable = false})
 //   get_variable<"weights">(g)      in a scope with reuse: the variable that exists
-//   make_variable<"counter">(g, scalar, init::zeros())
 #pragma once
 
-#include <varscope/graph/node.hpp>
-#include <varscope/graph/resolve_initializer.hpp>
+#include <varscope/graph/partitioned_variable.hpp>
 #include <varscope/graph/scope.hpp>
 
-namespace varscope::inline v1 {
+namespace varscope::inline v1::detail {
 
-struct variable_options {
-  optional_dtype dtype = {};  // else the scope's
-  bool trainable = true;      // in collection::trainable_variables
-};
-
-namespace detail {
-
-// The variable's operations: VariableV2, and those that it brings along (rules 81, 82), which are only counted.
-constexpr variable add_variable(graph_state& g, name_id name, name_id key, bool of_get_variable, const shape& extents,
-                                dtype type, const initializer& init, bool trainable, bool literal, place at) {
-  const std::uint32_t operations_before = g.operations;
-  const initializer_record record = resolve_initializer(g, init, extents, type, at);
-  if (!claim_name(g, name, literal, at)) return {g, none};
-  const tensor_id read = add_output(g, type, extents);
-  const variable_id id = g.variables.push_back({name, key, extents, type, trainable, of_get_variable, 0, operations_before, record, read, at});
-  g.nodes.push_back({&operation<"VariableV2">, name, 0, 0, 0, 0, 0, 0, read, 1, id, at});
-  g.operations += operations_of(record, type, extents) + 3;
-  g.collections.push_back({graph_state::global_variables, true, id});
-  if (trainable) g.collections.push_back({graph_state::trainable_variables, true, id});
-  return {g, id};
+// TensorFlow's own getter (rule 62).
+constexpr variable get_plain_or_partitioned(graph_state& g, const single_request& r, const partitioner& slices, place at) {
+  const bool is_scalar = r.extents.given() && r.extents.rank() == 0;
+  if (slices.given() && !is_scalar) return get_partitioned(g, r, slices, at);
+  if (g.partitioned.size() != 0) {
+    const name_table::entry* known = g.partitioned_keys.find(r.key);
+    if (r.reuse == reuse_mode::yes && !slices.given() && known != nullptr)
+      return share_partitioned(g, known->value, r, shape{}, at);
+    if (g.variable_keys.find(part_name(g, r.key, 0)) != nullptr) {
+      g.fail(errc::partitioned_exists, at, {g.names.text(r.key)});
+      return {g, none};
+    }
+  }
+  return get_single(g, r, at);
 }
 
-// glorot_uniform for floats, zeros for everything else (rule 68).
-inline constexpr initializer default_for_floating = init::glorot_uniform();
-inline constexpr initializer default_for_others = init::zeros();
-
-constexpr const initializer& or_default(const initializer& given, dtype type) {
-  return given.kind() != initializer_kind::none ? given : is_floating(type) ? default_for_floating : default_for_others;
+constexpr variable get_requested(graph_state& g, const variable_request& request, place at) {
+  const shape whole{};
+  const name_piece name = make_piece(g.names.keep(request.name));
+  return get_plain_or_partitioned(g,
+                                  {g.names.child(root_name, name), request.shape, request.dtype, request.initializer,
+                                   request.regularizer, request.trainable, request.collections, request.reuse, whole,
+                                   nullptr},
+                                  request.partitioner, at);
 }
 
-constexpr bool require_extents(graph_state& g, const shape& extents, place at) {
-  if (!extents.has_negative()) return true;
-  for (std::int64_t extent : extents)
-    if (extent < 0) g.fail(errc::negative_dimension, at, {extent});
-  return false;
-}
-
-// Shape and dtype of a plain value; a dtype that is asked for beside it has no effect (rule 72).
-constexpr shape shape_of_value(const initializer& init) {
-  if (init.listed()) return shape{init.values().size()};
-  return scalar;
-}
-
-constexpr variable share_variable(graph_state& g, variable_id id, name_id key, const shape& extents, dtype type,
-                                  reuse_mode reuse, place at) {
-  variable_record& found = g.variables[id];
-  if (reuse == reuse_mode::no)
-    g.fail(errc::variable_exists, at, {g.names.text(key)}, found.at);
-  else if (extents.given() && extents != found.extents)
-    g.fail(errc::shared_shape_differs, at, {g.names.text(key), tuple_text{extents}, tuple_text{found.extents}}, found.at);
-  else if (type != found.type)
-    g.fail(errc::shared_dtype_differs, at, {g.names.text(key), type, found.type}, found.at);
-  if (g.failed()) return {g, none};
-  ++found.shared;
-  return {g, id};
+// Calls the getters of the open scopes, innermost first; then TensorFlow's own (rules 97, 98).
+constexpr variable call_getters(graph_state& g, std::uint32_t getter, const variable_request& request, place at) {
+  if (getter == none) return get_requested(g, request, at);
+  const getter_link& link = captured_as<getter_link>(g, getter);
+  graph_state* const state = &g;
+  const std::uint32_t outer = link.outer;
+  return link.getter(request, [=](const variable_request& changed) { return call_getters(*state, outer, changed, at); });
 }
 
 constexpr variable get_variable(graph_state& g, const name_piece& piece, const shape& extents,
                                 const initializer& argument, const variable_options& options, place at) {
   if (g.failed()) return {g, none};
   const scope_record& scope = g.scopes[g.scope];
-  const bool is_value_argument = argument.kind() == initializer_kind::value;
-  if (options.dtype.given() && is_value_argument) {
+  note_slashes(g, scope.name, piece);
+  const name_id key = piece.size == 0 && scope.name == root_name ? root_name : g.names.child(scope.name, piece);
+  if (options.dtype.given() && argument.kind() == initializer_kind::value) {
     // TensorFlow converts the value at once, which leaves a constant at the root (rule 57).
     if (argument.value_dtype() != options.dtype.or_else(dtype::float32)) {
       g.fail(errc::value_dtype_differs, at, {argument.value_dtype(), options.dtype.or_else(dtype::float32)});
@@ -86,68 +63,35 @@ constexpr variable get_variable(graph_state& g, const name_piece& piece, const s
   }
   const bool from_scope = argument.kind() == initializer_kind::none && scope.initializer != none;
   const initializer& given = from_scope ? *g.initializers[scope.initializer] : argument;
-  const bool is_value = given.kind() == initializer_kind::value;
+  const varscope::regularizer& regularizer = !options.regularizer.given() && scope.regularizer != none
+                                                 ? captured_as<varscope::regularizer>(g, scope.regularizer)
+                                                 : options.regularizer;
+  const partitioner& slices = !options.partitioner.given() && scope.partitioner != none
+                                  ? captured_as<partitioner>(g, scope.partitioner)
+                                  : options.partitioner;
   const dtype type = options.dtype.or_else(scope.type);
-  const name_id key = piece.size == 0 && scope.name == root_name ? root_name : g.names.child(scope.name, piece);
 
-  if (is_value && extents.given()) {
-    g.fail(errc::value_with_shape, at, {});
-    return {g, none};
-  }
-  if (!require_extents(g, extents, at)) return {g, none};
-  if (const name_table::entry* known = g.variable_keys.find(key))
-    return share_variable(g, known->value, key, extents, type, scope.reuse, at);
-  if (scope.reuse == reuse_mode::yes) {
-    g.fail(errc::variable_missing, at, {g.names.text(key)});
-    return {g, none};
-  }
-  if (!is_value && !extents.given()) {
-    g.fail(errc::shape_not_defined, at, {});
-    return {g, none};
-  }
-
-  // The variable opens a name scope of its full name at the root: so the root's rule for names holds (rule 79).
-  const bool literal = piece.size == 0 ? key != root_name : ends_in_slash(piece);
-  name_id name = key;
-  if (key != root_name && (!g.names[key].valid || !g.names[key].valid_first)) {
-    g.fail(errc::invalid_scope_name, at, {g.names.text(key)});
-    return {g, none};
-  }
-  if (!literal)
-    name = unique_full_name(g, key);
-  else
-    name = piece.size == 0 ? scope.name : g.names.child(scope.name, without_slash(piece));
-  const variable made = add_variable(g, name, key, true, is_value ? shape_of_value(given) : extents,
-                                     is_value ? given.value_dtype() : type,
-                                     or_default(given, type),
-                                     options.trainable, literal, at);
-  if (!g.failed()) g.variable_keys.find_or_add(key).value = made.id();
-  return made;
-}
-
-constexpr variable make_variable(graph_state& g, const name_piece& piece, const shape& extents, const initializer& init,
-                                 const variable_options& options, place at) {
-  if (g.failed()) return {g, none};
   const name_id outer = g.name_scope;
-  const bool is_value = init.kind() == initializer_kind::value;
-  if (is_value && extents.given()) {
-    g.fail(errc::value_with_shape, at, {});
-    return {g, none};
+  g.name_scope = root_name;  // rule 56
+  const shape whole{};
+  variable result(g, none);
+  if (scope.getter == none && !options.custom_getter.given()) {
+    result = get_plain_or_partitioned(
+        g, {key, extents, type, given, regularizer, options.trainable, options.collections, scope.reuse, whole, nullptr},
+        slices, at);
+  } else {
+    const variable_request request{g.names.text(key), extents,       type, given,
+                                   regularizer,       slices,        options.trainable,
+                                   options.collections, scope.reuse, &g};
+    graph_state* const state = &g;
+    if (options.custom_getter.given())
+      result = options.custom_getter(
+          request, [=](const variable_request& changed) { return get_requested(*state, changed, at); });
+    else
+      result = call_getters(g, scope.getter, request, at);
   }
-  if (!is_value && !extents.given()) {
-    g.fail(errc::shape_not_defined, at, {});
-    return {g, none};
-  }
-  if (!require_extents(g, extents, at)) return {g, none};
-  enter_name_scope(g, piece, at);
-  const name_id name = g.name_scope;
   g.name_scope = outer;
-  if (g.failed()) return {g, none};
-  const dtype type = is_value ? init.value_dtype() : options.dtype.or_else(dtype::float32);
-  return add_variable(g, name, name, false, is_value ? shape_of_value(init) : extents, type,
-                      or_default(init, type), options.trainable,
-                      ends_in_slash(piece), at);
+  return result;
 }
 
-}  // namespace detail
-}  // namespace varscope::inline v1
+}  // namespace varscope::inline v1::detail

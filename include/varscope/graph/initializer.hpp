@@ -27,9 +27,18 @@ inline constexpr fan fan_in = fan::in, fan_out = fan::out, fan_avg = fan::averag
 inline constexpr distribution uniform = distribution::uniform, normal = distribution::truncated_normal,
                               untruncated_normal = distribution::untruncated_normal;
 
+// A bound or none (Python's None).
+struct optional_bound {
+  bool given = false;
+  double value = 0;
+
+  constexpr optional_bound() = default;
+  constexpr optional_bound(double bound) : given(true), value(bound) {}
+};
+
 struct uniform_options {
   double minval = 0;
-  double maxval = 1;
+  optional_bound maxval = {};  // 1 for floating types; integers need one
   optional_seed seed = {};
 };
 struct normal_options {
@@ -59,6 +68,17 @@ class initializer {
   constexpr initializer(initializer_kind kind, double a, double b, optional_seed seed)
       : record_{kind, a, b, {}, {}, {seed.given, seed.value}, 0, 0} {}
 
+  constexpr initializer(const init::uniform_options& options)
+      : record_{initializer_kind::uniform,
+                options.minval,
+                options.maxval.given ? options.maxval.value : 1,
+                {},
+                {},
+                {options.seed.given, options.seed.value},
+                0,
+                0},
+        maxval_given_(options.maxval.given) {}
+
   constexpr initializer(const init::variance_scaling_options& options)
       : record_{initializer_kind::variance_scaling,
                 options.scale,
@@ -81,6 +101,7 @@ class initializer {
   constexpr const detail::initializer_record& record() const { return record_; }
   constexpr dtype value_dtype() const { return value_dtype_; }
   constexpr bool listed() const { return listed_; }  // values were given as a list: rank 1, else a scalar
+  constexpr bool maxval_given() const { return maxval_given_; }
   constexpr std::span<const double> values() const { return {many_ == nullptr ? values_ : many_, count_}; }
 
  private:
@@ -90,6 +111,7 @@ class initializer {
   const double* many_ = nullptr;
   std::size_t count_ = 0;
   bool listed_ = false;
+  bool maxval_given_ = false;  // of a uniform distribution
 };
 
 namespace init {
@@ -146,7 +168,7 @@ constexpr initializer value(const T (&values)[N]) {
 
 // U[minval, maxval)
 constexpr initializer random_uniform(uniform_options options = {}) {
-  return {initializer_kind::uniform, options.minval, options.maxval, options.seed};
+  return initializer(options);
 }
 // N(mean, stddev)
 constexpr initializer random_normal(normal_options options = {}) {

@@ -8,9 +8,40 @@
 #include <concepts>
 #include <string_view>
 
-#include <varscope/graph/unique_name.hpp>
+#include <varscope/graph/variable_nodes.hpp>
 
 namespace varscope::inline v1 {
+
+namespace detail {
+
+// tf.name_scope(name): enters it, or says that the name is not valid (rules 18, 19). An empty name resets to the root.
+constexpr name_scope_text enter_name_scope(graph_state& g, const name_piece& piece, place at) {
+  if (piece.size == 0) {
+    g.name_scope = root_name;
+    return {root_name, false};
+  }
+  if (!piece.valid || (g.name_scope == root_name && !piece.valid_first)) {
+    g.fail(errc::invalid_scope_name, at, {piece.view()});
+    return {g.name_scope, false};
+  }
+  if (ends_in_slash(piece)) {
+    g.name_scope = piece.size == 1 ? root_name : g.names.child(root_name, without_slash(piece));
+    note_slashes(g, root_name, piece);
+    if (g.name_scope != root_name) note_prefix(g, g.name_scope);
+  } else {
+    note_slashes(g, g.name_scope, piece);
+    g.name_scope = unique_name(g, piece);
+  }
+  return {g.name_scope, true};
+}
+
+// tf.get_default_graph().get_name_scope() and variable_scope.original_name_scope: "" or a name and a slash.
+constexpr std::string_view text_of(graph_state& g, name_scope_text scope) {
+  if (!scope.slash) return g.names.text(scope.name);
+  return g.names.text(g.names.suffixed(scope.name, piece_of<"/">));
+}
+
+}  // namespace detail
 
 // A name scope in a block.
 class [[nodiscard]] open_name_scope {

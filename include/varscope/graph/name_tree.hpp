@@ -106,10 +106,14 @@ class name_tree {
 
   // Whether two names are the same characters, with or without regard to case. Their hashes are the same already.
   constexpr bool equal(name_id a, name_id b, bool ignore_case) const {
+    if (nodes_[a].size != nodes_[b].size) return false;
+    while (a != b && same_piece(nodes_[a], nodes_[b])) {  // names are mostly cut alike: whole pieces, from the back
+      a = nodes_[a].parent;
+      b = nodes_[b].parent;
+    }
     std::size_t rest_a = nodes_[a].piece_size;
     std::size_t rest_b = nodes_[b].piece_size;
-    if (nodes_[a].size != nodes_[b].size) return false;
-    while (a != b || rest_a != rest_b) {  // from the back; the common head of two names is one node
+    while (a != b || rest_a != rest_b) {
       const char x = previous(a, rest_a);
       const char y = previous(b, rest_b);
       if (ignore_case ? to_lower(x) != to_lower(y) : x != y) return false;
@@ -118,6 +122,10 @@ class name_tree {
   }
 
  private:
+  static constexpr bool same_piece(const name_node& a, const name_node& b) {
+    return a.piece_size == b.piece_size && a.slash == b.slash && __builtin_memcmp(a.piece, b.piece, a.piece_size) == 0;
+  }
+
   // The character before the place (id, rest), which moves back over it; 0 at the front.
   constexpr char previous(name_id& id, std::size_t& rest) const {
     while (true) {
@@ -147,6 +155,8 @@ class name_table {
     name_id name_plus_one;  // 0: empty
     std::uint32_t value;
     std::uint64_t hash;
+    bool is_variable;  // of names of operations: the name is a variable's
+    bool is_prefix;    // and: something was named, or may be, below it
 
     constexpr name_id name() const { return name_plus_one - 1; }
   };
@@ -172,7 +182,7 @@ class name_table {
     entry& e = slot(name, h);
     if (e.name_plus_one != 0) return e;
     ++size_;
-    return e = {name + 1, 0, h};
+    return e = {name + 1, 0, h, false, false};
   }
 
  private:

@@ -16,7 +16,7 @@
 #include <string_view>
 
 #include <varscope/graph/tensor.hpp>
-#include <varscope/graph/unique_name.hpp>
+#include <varscope/graph/name_scope.hpp>
 
 namespace varscope::inline v1 {
 
@@ -41,6 +41,7 @@ constexpr bool claim_name(graph_state& g, name_id name, bool literal, place at) 
   for (name_id other : g.literal_names) duplicate |= g.names.text(other) == g.names.text(name);
   if (literal) {
     for (const node_record& node : g.nodes) duplicate |= g.names.text(node.name) == g.names.text(name);
+    for (const variable_record& v : g.variables) duplicate |= brings_along(g, v, name);
     g.literal_names.push_back(name);
   }
   if (duplicate) g.fail(errc::duplicate_node_name, at, {g.names.text(name)});

@@ -15,20 +15,23 @@
 
 namespace varscope::inline v1 {
 
-// TensorFlow's type of an operation ("Conv2D"). There is one object a type: its address tells types apart, and chooses
-// the kernel (runtime/kernel_table.hpp).
+// TensorFlow's type of an operation ("Conv2D"). There is one object a type: a reference to it chooses the kernel
+// (runtime/kernel_table.hpp).
 struct operation_type {
   std::string_view name;
+  std::uint64_t id;  // types are told apart by it: g++ compares no addresses in constants under -fsanitize=undefined
+
+  friend constexpr bool operator==(const operation_type& a, const operation_type& b) { return a.id == b.id; }
 };
 
 template <fixed_string Name>
-inline constexpr operation_type operation{detail::static_text<Name>.view()};
+inline constexpr operation_type operation{detail::static_text<Name>.view(), piece_of<Name>.hash.exact};
 
 // tf.variable_scope's reuse argument, and a scope's effective reuse: no is False (and None), yes is True.
 enum class reuse_mode : std::uint8_t { no, yes, automatic };
 
 enum class initializer_kind : std::uint8_t {
-  none, zeros, ones, constant, value, uniform, normal, truncated_normal, variance_scaling
+  none, zeros, ones, constant, value, tensor, uniform, normal, truncated_normal, variance_scaling
 };
 
 namespace init {
@@ -99,6 +102,8 @@ struct variable_record {
   std::uint32_t shared;             // how often get_variable gave it again
   std::uint32_t operations_before;  // how many operations the graph had: the op seed counts on it
   initializer_record initializer;
+  shape whole;                        // of the variable that this one is a slice of: fans count on it
+  std::uint32_t first_derived_name;   // into graph_state::derived_names, or none (graph/variable_nodes.hpp)
   tensor_id read;
   place at;
 };
@@ -115,12 +120,33 @@ struct scope_record {
   reuse_mode reuse;
   dtype type;
   std::uint32_t initializer;  // into graph_state::initializers
+  std::uint32_t regularizer, partitioner, getter;  // into graph_state::captured
   scope_id outer;             // the scope that was current when this one was entered
   name_id outer_name_scope;
   place at;
   std::uint32_t counts;           // its number in scope_counts
   bool captured;                  // entered by a variable_scope, not by a name
   std::uint32_t counts_snapshot;  // of a captured one: where to roll the counters of default scopes back to
+};
+
+// A variable that is kept as slices along one axis.
+struct partitioned_record {
+  name_id key;
+  shape extents;
+  dtype type;
+  std::uint32_t first_part, part_count;  // into graph_state::parts
+  shape partitions;                      // how many slices along each axis
+};
+
+struct template_record {
+  scope_id scope;  // the scope that its variables live in; none before the first call
+  bool started;    // a first call has started and not failed
+  bool completed;  // a call has come to its end
+};
+
+// Something of the user's that a scope keeps: a function, whatever its type.
+struct captured {
+  constexpr virtual ~captured() = default;
 };
 
 struct collection_item {

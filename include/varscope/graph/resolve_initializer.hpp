@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// An initializer together with a shape and a dtype: its errors, and how many operations TensorFlow makes of it (semantics
-// 4.1, rule 82).
+// An initializer together with a shape and a dtype: its errors (semantics 4.1).
 #pragma once
 
 #include <cstdint>
@@ -10,6 +9,12 @@
 #include <varscope/graph/state.hpp>
 
 namespace varscope::inline v1::detail {
+
+// TensorFlow refuses such an initializer when it is made, before all that is done with it.
+constexpr bool require_positive_scale(graph_state& g, const initializer& i, place at) {
+  if (i.kind() == initializer_kind::variance_scaling && i.record().a <= 0) g.fail(errc::scale_not_positive, at, {});
+  return !g.failed();
+}
 
 constexpr initializer_record resolve_values(graph_state& g, const initializer& i, const shape& extents, dtype type,
                                             place at) {
@@ -27,12 +32,30 @@ constexpr initializer_record resolve_values(graph_state& g, const initializer& i
   return {i.kind(), 0, 0, {}, {}, {}, first_value, static_cast<std::uint32_t>(i.values().size())};
 }
 
+// Whole numbers in [minval, maxval): int32 or int64, and both bounds whole. An empty range is no error of TensorFlow's
+// before the graph runs; here it is found with the others.
+constexpr void require_uniform_integers(graph_state& g, const initializer& i, dtype type, place at) {
+  const initializer_record& record = i.record();
+  if (type != dtype::int32 && type != dtype::int64) {
+    g.fail(errc::uniform_dtype_not_allowed, at, {type});
+    return;
+  }
+  if (!i.maxval_given()) g.fail(errc::uniform_needs_maxval, at, {type});
+  const double limit = type == dtype::int32 ? 2147483648. : 9007199254740992.;  // 2^53: whole numbers of a double
+  for (const double bound : {record.a, record.b})
+    if (!(-limit <= bound && bound < limit) || bound != static_cast<double>(static_cast<std::int64_t>(bound)))
+      g.fail(errc::number_does_not_fit, at, {type, bound, "float"});
+  if (!g.failed() && record.a >= record.b)
+    g.fail(errc::uniform_is_empty, at, {static_cast<std::int64_t>(record.a), static_cast<std::int64_t>(record.b)});
+}
+
 constexpr initializer_record resolve_initializer(graph_state& g, const initializer& i, const shape& extents, dtype type,
                                                  place at) {
   const initializer_record& record = i.record();
   if (record.kind == initializer_kind::constant || record.kind == initializer_kind::value)
     return resolve_values(g, i, extents, type, at);
-  if (record.kind == initializer_kind::variance_scaling && record.a <= 0) g.fail(errc::scale_not_positive, at, {});
+  require_positive_scale(g, i, at);
+  if (record.kind == initializer_kind::uniform && !is_floating(type)) require_uniform_integers(g, i, type, at);
   if (record.kind >= initializer_kind::normal && !is_floating(type)) g.fail(errc::not_floating, at, {type});
   return record;
 }
@@ -44,20 +67,5 @@ constexpr initializer_kind drawn(initializer_kind kind, init::distribution distr
   return distribution == init::distribution::truncated_normal ? initializer_kind::truncated_normal
                                                               : initializer_kind::normal;
 }
-
-// The operations below w/Initializer, or w/initial_value.
-constexpr std::uint32_t operations_of(const initializer_record& i, dtype type, const shape& extents) {
-  switch (drawn(i.kind, i.distribution)) {
-    case initializer_kind::zeros:
-    case initializer_kind::ones: return extents.size() < 1000 ? 1 : 3;  // a Const, or shape, value and Fill
-    case initializer_kind::uniform: return is_floating(type) ? 7 : 4;   // a whole number is drawn without scaling
-    case initializer_kind::normal:
-    case initializer_kind::truncated_normal: return 6;
-    default: return 1;
-  }
-}
-
-// The random operation of an initializer takes its seed after its shape and its two parameters have been made.
-inline constexpr std::uint32_t operations_before_seed = 3;
 
 }  // namespace varscope::inline v1::detail

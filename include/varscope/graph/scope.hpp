@@ -15,8 +15,9 @@
 #include <type_traits>
 #include <utility>
 
-#include <varscope/graph/initializer.hpp>
-#include <varscope/graph/unique_name.hpp>
+#include <varscope/graph/custom_getter.hpp>
+#include <varscope/graph/name_scope.hpp>
+#include <varscope/graph/resolve_initializer.hpp>
 
 namespace varscope::inline v1 {
 
@@ -39,6 +40,9 @@ struct scope_options {
   varscope::initializer initializer = {};          // default of get_variable in the scope
   optional_dtype dtype = {};                       // the same
   bool auxiliary_name_scope = true;                // false: operations stay in the name scope that is open
+  varscope::regularizer regularizer = {};          // default of get_variable in the scope
+  varscope::partitioner partitioner = {};          // the same
+  varscope::custom_getter custom_getter = {};      // called before those of the scopes around
 };
 
 constexpr reuse_argument::operator scope_options() const { return {.reuse = *this}; }
@@ -57,6 +61,16 @@ class variable_scope {
   constexpr varscope::dtype dtype() const { return record().type; }
   constexpr varscope::initializer initializer() const {
     return record().initializer == detail::none ? varscope::initializer{} : *g_->initializers[record().initializer];
+  }
+
+  constexpr void set_regularizer(const varscope::regularizer& value) {
+    g_->scopes[id_].regularizer = detail::capture(*g_, value);
+  }
+  constexpr void set_partitioner(const varscope::partitioner& value) {
+    g_->scopes[id_].partitioner = detail::capture(*g_, value);
+  }
+  constexpr void set_custom_getter(const varscope::custom_getter& value) {
+    g_->scopes[id_].getter = detail::capture(*g_, detail::getter_link{value, detail::none});
   }
 
   // From here on get_variable gives existing variables only. Holds for this object and what is opened in it later.
@@ -95,6 +109,10 @@ constexpr scope_id push_scope(graph_state& g, const scope_record& from, name_id 
   s.outer_name_scope = outer_name_scope;
   s.at = at;
   s.captured = captured;
+  if (options.regularizer.given()) s.regularizer = capture(g, options.regularizer);
+  if (options.partitioner.given()) s.partitioner = capture(g, options.partitioner);
+  if (options.custom_getter.given()) s.getter = capture(g, getter_link{options.custom_getter, s.getter});
+  if (name != root_name) note_prefix(g, name);
   s.counts = g.counts.enter(name);
   if (captured) s.counts_snapshot = g.counts.snapshot();
   g.scope = g.scopes.push_back(s);
@@ -105,9 +123,18 @@ constexpr scope_id push_scope(graph_state& g, const scope_record& from, name_id 
 // The name scope that a scope opens, or the one that stays open (rules 29, 31, 37).
 constexpr name_scope_text enter_own_name_scope(graph_state& g, const name_piece& piece, const scope_options& options,
                                                place at) {
+  if (!require_positive_scale(g, options.initializer, at)) return {root_name, false};
   if (!options.auxiliary_name_scope) return {g.name_scope, g.name_scope != root_name};
   if (piece.size == 0) return {root_name, false};
   return enter_name_scope(g, piece, at);
+}
+
+// The name of a scope; mostly its name scope has the same.
+constexpr name_id scope_name(graph_state& g, name_id outer, const name_piece& piece, name_id outer_name_scope) {
+  if (piece.size == 0 && outer == root_name) return root_name;
+  const bool same = outer == outer_name_scope && g.names[g.name_scope].parent == outer && g.name_scope != root_name &&
+                    g.names[g.name_scope].piece_size == piece.size && g.names[g.name_scope].slash == (outer != root_name);
+  return same ? g.name_scope : g.names.child(outer, piece);
 }
 
 constexpr scope_id enter_scope(graph_state& g, const name_piece& piece, const scope_options& options, place at) {
@@ -115,7 +142,8 @@ constexpr scope_id enter_scope(graph_state& g, const name_piece& piece, const sc
   const scope_record current = g.scopes[g.scope];
   const name_scope_text original = enter_own_name_scope(g, piece, options, at);
   if (g.failed()) return 0;
-  const name_id name = piece.size == 0 && current.name == root_name ? root_name : g.names.child(current.name, piece);
+  const name_id name = scope_name(g, current.name, piece, outer_name_scope);
+  note_slashes(g, current.name, piece);
   return push_scope(g, current, name, original, outer_name_scope, options, false, at);
 }
 

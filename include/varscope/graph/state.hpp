@@ -17,11 +17,21 @@
 
 namespace varscope::inline v1::detail {
 
+}  // namespace varscope::inline v1::detail
+
+namespace varscope::inline v1 {
+class tensor;
+}
+
+namespace varscope::inline v1::detail {
+
 struct graph_state {
   name_tree names;
   name_table used{names, true};            // names of operations and name scopes, to unique_name's next number
   name_table variable_keys{names, false};  // what get_variable was asked for, to the variable
   name_table collection_keys{names, false};
+  buffer<name_id> derived_names;  // of operations that variables bring along, where those are not the plain ones
+  bool derived_names_matter = false;
   buffer<name_id> literal_names;  // of operations that were named with a closing slash (rule 12)
   scope_counts counts{names};
 
@@ -33,6 +43,12 @@ struct graph_state {
   buffer<variable_record> variables;
   buffer<scope_record> scopes;
   buffer<initializer*> initializers;
+  buffer<captured*> captured_values;  // regularizers, partitioners, getters of scopes
+  buffer<partitioned_record> partitioned;
+  buffer<variable_id> parts;               // of partitioned variables
+  tensor (*read_partitioned)(graph_state&, std::uint32_t) = nullptr;  // set where there are any
+  name_table partitioned_keys{names, false};
+  buffer<template_record> templates;
   buffer<collection_item> collections;
 
   name_id name_scope = root_name;
@@ -46,12 +62,13 @@ struct graph_state {
     tensors.push_back({none, 0, dtype::float32, shape{}});
     collection_key(piece_of<"variables">);
     collection_key(piece_of<"trainable_variables">);
-    scopes.push_back({root_name, {root_name, false}, reuse_mode::no, dtype::float32, none, 0, root_name, {}, 0, false, 0});
+    scopes.push_back({root_name, {root_name, false}, reuse_mode::no, dtype::float32, none, none, none, none, 0, root_name, {}, 0, false, 0});
   }
   graph_state(const graph_state&) = delete;
   graph_state& operator=(const graph_state&) = delete;
   constexpr ~graph_state() {
     for (initializer* i : initializers) delete i;
+    for (captured* c : captured_values) delete c;
   }
 
   constexpr bool failed() const { return error.code != errc::none; }

@@ -52,33 +52,61 @@ class variable {
  public:
   constexpr variable(detail::graph_state& g, detail::variable_id id) : g_(&g), id_(id) {}
 
-  const constexpr varscope::shape& shape() const { return exists() ? record().extents : g_->tensors[0].extents; }
-  constexpr varscope::dtype dtype() const { return exists() ? record().type : varscope::dtype::float32; }
-  constexpr bool trainable() const { return exists() && record().trainable; }
+  // A variable that is kept as slices.
+  static constexpr variable partitioned(detail::graph_state& g, std::uint32_t id) {
+    variable v(g, id);
+    v.is_partitioned_ = true;
+    return v;
+  }
 
-  // "foo/v:0"
+  const constexpr varscope::shape& shape() const {
+    return is_partitioned_ ? whole().extents : exists() ? record().extents : g_->tensors[0].extents;
+  }
+  constexpr varscope::dtype dtype() const {
+    return is_partitioned_ ? whole().type : exists() ? record().type : varscope::dtype::float32;
+  }
+  constexpr bool trainable() const { return is_partitioned_ ? part(0).trainable() : exists() && record().trainable; }
+
+  // "foo/v:0"; of a variable that is kept as slices "foo/v".
   constexpr std::string_view name() const {
     const std::string_view op = op_name();
-    return {op.data(), op.size() + 2};
+    return {op.data(), op.size() + (is_partitioned_ ? 0 : 2)};
   }
   // "foo/v"
-  constexpr std::string_view op_name() const { return g_->names.text(exists() ? record().name : detail::root_name); }
+  constexpr std::string_view op_name() const {
+    return g_->names.text(is_partitioned_ ? whole().key : exists() ? record().name : detail::root_name);
+  }
 
-  // Reads the variable: its one "foo/v/read".
-  constexpr operator tensor() const { return {*g_, exists() ? record().read : detail::no_tensor}; }
+  // Whether it is kept as slices, each a variable of its own.
+  constexpr bool is_partitioned() const { return is_partitioned_; }
+  constexpr std::size_t part_count() const { return is_partitioned_ ? whole().part_count : 1; }
+  constexpr variable part(std::size_t i) const {
+    return is_partitioned_ ? variable(*g_, g_->parts[whole().first_part + i]) : *this;
+  }
+
+  // Reads the variable: its one "foo/v/read"; slices are put together.
+  constexpr operator tensor() const {
+    if (is_partitioned_) return g_->read_partitioned(*g_, id_);
+    return {*g_, exists() ? record().read : detail::no_tensor};
+  }
 
   constexpr detail::graph_state& graph_state() const { return *g_; }
   constexpr detail::variable_id id() const { return id_; }
 
-  friend constexpr bool operator==(const variable& a, const variable& b) { return a.g_ == b.g_ && a.id_ == b.id_; }
+  friend constexpr bool operator==(const variable& a, const variable& b) {
+    return a.g_ == b.g_ && a.id_ == b.id_ && a.is_partitioned_ == b.is_partitioned_;
+  }
 
  private:
+  constexpr const detail::partitioned_record& whole() const { return g_->partitioned[id_]; }
+
   // After an error a recording graph gives variables that do not exist.
   constexpr bool exists() const { return id_ != detail::none; }
   constexpr const detail::variable_record& record() const { return g_->variables[id_]; }
 
   detail::graph_state* g_;
-  detail::variable_id id_;
+  detail::variable_id id_;  // or the number of a partitioned variable
+  bool is_partitioned_ = false;
 };
 
 }  // namespace varscope::inline v1

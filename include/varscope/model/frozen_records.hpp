@@ -47,7 +47,8 @@ inline constexpr graph_sizes sizes_of = measure_graph<Build>();
 // A name of the frozen graph: its parent and a piece of text. The text is a literal's, or lies among the characters of
 // the export.
 struct frozen_name {
-  const char* literal;      // nullptr: at `first` of the characters
+  bool is_static;           // a literal's piece; else at `first` of the characters
+  const char* literal;
   std::uint32_t first;
   std::uint32_t piece_size;
   std::uint32_t size;       // of the full name
@@ -97,7 +98,7 @@ constexpr frozen_records<Build> export_graph() {
     std::uint32_t characters = 0;
     for (name_id id = 0; id != sizes_of<Build>.names; ++id) {
       const name_node& n = g.names[id];
-      out.names[id] = {n.is_static ? n.piece : nullptr,           characters, static_cast<std::uint32_t>(n.piece_size),
+      out.names[id] = {n.is_static, n.is_static ? n.piece : nullptr, characters, static_cast<std::uint32_t>(n.piece_size),
                        static_cast<std::uint32_t>(n.size), n.parent,   n.slash,
                        n.hash.exact};
       if (n.is_static) continue;

@@ -37,7 +37,7 @@ constexpr auto write_names(const Records& records) {
     out.first[i] = first;
     for (name_id id = records[i].name; id != root_name; id = from.names[id].parent) {
       const frozen_name& n = from.names[id];
-      const char* piece = n.literal != nullptr ? n.literal : from.characters.items + n.first;
+      const char* piece = n.is_static ? n.literal : from.characters.items + n.first;
       char* at = out.characters.items + first + (n.size - n.piece_size);
       for (std::uint32_t c = 0; c != n.piece_size; ++c) at[c] = piece[c];
       if (n.slash) at[-1] = '/';

@@ -52,7 +52,7 @@ inline constexpr auto node_lookup =
 
 template <auto Build>
 constexpr std::string_view piece_text(const frozen_name& name) {
-  return {name.literal != nullptr ? name.literal : records_of<Build>.characters.items + name.first, name.piece_size};
+  return {name.is_static ? name.literal : records_of<Build>.characters.items + name.first, name.piece_size};
 }
 
 // Whether the name is these characters; from the last piece to the first.

@@ -46,10 +46,14 @@ struct graph_schedule {
 
 // Placeholders, constants and variables are there; everything else is computed.
 constexpr bool is_source(const node_record& node) {
-  return node.variable != none || node.type == &operation<"Placeholder"> || node.type == &operation<"Const">;
+  return node.variable != none || *node.type == operation<"Placeholder"> || *node.type == operation<"Const">;
 }
 constexpr bool is_alias(const node_record& node) {
-  return node.type == &operation<"Identity"> || node.type == &operation<"Reshape">;
+  return *node.type == operation<"Identity"> || *node.type == operation<"Reshape">;
+}
+
+constexpr bool adds(const node_record& node) {
+  return *node.type == operation<"BiasAdd"> || *node.type == operation<"AddV2"> || *node.type == operation<"Add">;
 }
 
 // Who reads a tensor: nobody, one operation, or more than one.
@@ -97,28 +101,25 @@ constexpr auto make_schedule() {
     }
     const auto step = static_cast<std::uint32_t>(out.step_count++);
     schedule_step s{i, no_tensor, false, node.first_output};
-    if (node.type == &operation<"Conv2D"> || node.type == &operation<"MatMul">) {
+    if (*node.type == operation<"Conv2D"> || *node.type == operation<"MatMul">) {
       const shape& extents = r.tensors[s.output].extents;
-      const auto follower = [&](tensor_id t) -> const node_record* {
-        return readers[t].count == 1 ? &r.nodes[readers[t].node] : nullptr;
-      };
-      const node_record* next = follower(s.output);
-      if (next != nullptr && (next->type == &operation<"BiasAdd"> || next->type == &operation<"AddV2"> ||
-                              next->type == &operation<"Add">)) {
-        const tensor_id a = r.inputs[next->first_input];
-        const tensor_id b = r.inputs[next->first_input + 1];
+      const auto follower = [&](tensor_id t) { return readers[t].count == 1 ? readers[t].node : none; };
+      node_id next = follower(s.output);
+      if (next != none && adds(r.nodes[next])) {
+        const tensor_id a = r.inputs[r.nodes[next].first_input];
+        const tensor_id b = r.inputs[r.nodes[next].first_input + 1];
         const tensor_id bias = a == s.output ? b : a;
         if (bias != s.output && is_bias(r, bias, extents)) {
           s.bias = bias;
-          s.output = next->first_output;
-          needed[r.tensors[s.output].node] = false;
+          s.output = r.nodes[next].first_output;
+          needed[next] = false;
+          next = follower(s.output);
         }
       }
-      next = follower(s.output);
-      if (next != nullptr && next->type == &operation<"Relu">) {
+      if (next != none && *r.nodes[next].type == operation<"Relu">) {
         s.rectified = true;
-        s.output = next->first_output;
-        needed[r.tensors[s.output].node] = false;
+        s.output = r.nodes[next].first_output;
+        needed[next] = false;
       }
     }
     out.steps[step] = s;

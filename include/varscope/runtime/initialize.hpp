@@ -16,7 +16,8 @@
 
 #include <varscope/detail/math.hpp>
 #include <varscope/graph/op_seed.hpp>
-#include <varscope/graph/resolve_initializer.hpp>
+#include <varscope/graph/variable_nodes.hpp>
+#include <varscope/graph/variable_nodes.hpp>
 #include <varscope/runtime/arena.hpp>
 #include <varscope/runtime/random.hpp>
 
@@ -82,7 +83,7 @@ constexpr auto list_initial_values() {
           from.value_count,
           layout_of<Build, Align>.element[i],
           static_cast<std::size_t>(v.extents.size())};
-    if (from.kind == initializer_kind::variance_scaling) scale_variance(to, from, v.extents);
+    if (from.kind == initializer_kind::variance_scaling) scale_variance(to, from, v.whole);
   }
   return out;
 }
@@ -117,6 +118,8 @@ constexpr void initialize_variable(std::span<element_t<Type>> out, const initial
       if (v.kind == initializer_kind::constant) fill_listed<Build>(out, v);
     if constexpr (uses<Build>(initializer_kind::value, Type))
       if (v.kind == initializer_kind::value) fill_listed<Build>(out, v);
+    if constexpr (uses<Build>(initializer_kind::tensor, Type))
+      if (v.kind == initializer_kind::tensor) fill_listed<Build>(out, v);
   }
   if constexpr (std::is_floating_point_v<T>) {
     // In the variable's dtype, and rounded after every operation, as TensorFlow's operations are.

@@ -55,7 +55,7 @@ class run_memory {
       return arena_.template array<type>() + layout_of<Build, Arena::alignment>.element[node.variable];
     else if constexpr (is_placeholder(node))
       return std::get<feed_index<id>()>(feeds_).data;
-    else if constexpr (node.type == &operation<"Const">)
+    else if constexpr (*node.type == operation<"Const">)
       return &constant_elements<Build, id>.items[0];
     else
       return static_cast<const tensor_element<Build, id>*>(result<id>());
@@ -127,7 +127,7 @@ class run_memory {
 };
 
 template <auto Build, fixed_string... Outputs, class Arena, class Workspace, class... Feeds>
-constexpr auto run(const Arena& arena, Workspace& workspace, const Feeds&... feeds) {
+constexpr auto run_graph(const Arena& arena, Workspace& workspace, const Feeds&... feeds) {
   if constexpr (refused<Build>) {
     return std::tuple<>();
   } else {
@@ -150,7 +150,7 @@ template <const auto& Net, fixed_string... Outputs, class Arena, class Workspace
               detail::run_problem<detail::builder_of<Net>, Workspace, detail::name_pack<Outputs...>, Feeds...>>
   requires detail::no_problem<Problem> && detail::arena_for<Arena, detail::builder_of<Net>>
 constexpr auto run(const Arena& arena, Workspace& workspace, const Feeds&... feeds) {
-  return detail::run<detail::builder_of<Net>, Outputs...>(arena, workspace, feeds...);
+  return detail::run_graph<detail::builder_of<Net>, Outputs...>(arena, workspace, feeds...);
 }
 
 }  // namespace varscope::inline v1

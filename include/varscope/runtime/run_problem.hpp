@@ -29,13 +29,13 @@ constexpr std::string_view runtime_name(dtype type) {
   return name(type);
 }
 
-constexpr bool is_placeholder(const node_record& node) { return node.type == &operation<"Placeholder">; }
+constexpr bool is_placeholder(const node_record& node) { return *node.type == operation<"Placeholder">; }
 
+// The number of a placeholder, or not_found.
 template <auto Build>
-constexpr const node_record* placeholder_named(std::string_view name) {
+constexpr std::uint32_t placeholder_named(std::string_view name) {
   const std::uint32_t node = find_node<Build>(without_output(name));
-  if (node == not_found || !is_placeholder(records_of<Build>.nodes[node])) return nullptr;
-  return &records_of<Build>.nodes[node];
+  return node == not_found || !is_placeholder(records_of<Build>.nodes[node]) ? not_found : node;
 }
 
 template <auto Build>
@@ -59,13 +59,13 @@ constexpr void check_fetch(sentence& problem) {
 template <auto Build, fixed_string Name, class T, std::size_t Size>
 constexpr void check_feed(sentence& problem, const fed<Name, T, Size>*) {
   if (!problem.empty()) return;
-  const node_record* node = placeholder_named<Build>(Name.view());
-  if (node == nullptr) {
+  const std::uint32_t node = placeholder_named<Build>(Name.view());
+  if (node == not_found) {
     const placeholder_names<Build> names;
     problem = no_such("placeholder", without_output(Name.view()), names, names.count);
     return;
   }
-  const tensor_record& t = records_of<Build>.tensors[node->first_output];
+  const tensor_record& t = records_of<Build>.tensors[records_of<Build>.nodes[node].first_output];
   if (dtype_of<T> != t.type) {
     problem << "Cannot feed elements of type " << name(dtype_of<T>) << " for tensor '" << without_output(Name.view())
             << ":0', which has type " << name(t.type);

@@ -34,7 +34,7 @@ class session {
                 detail::run_problem<arena_type::builder, workspace_type, detail::name_pack<Outputs...>, Feeds...>>
     requires detail::no_problem<Problem>
   constexpr auto run(const Feeds&... feeds) {
-    return detail::run<arena_type::builder, Outputs...>(arena_, workspace_, feeds...);
+    return detail::run_graph<arena_type::builder, Outputs...>(arena_, workspace_, feeds...);
   }
 
   constexpr arena_type& variables() { return arena_; }

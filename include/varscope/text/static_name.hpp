@@ -48,6 +48,7 @@ struct name_piece {
   std::uint64_t power;  // base^size
   bool valid;           // every character is one of A-Z a-z 0-9 _ . - /
   bool valid_first;     // the first is one of A-Z a-z 0-9 .
+  bool has_slash;
   bool is_static;       // the characters are a literal's: a constant may refer to them
 
   constexpr std::string_view view() const { return {text, size}; }
@@ -57,11 +58,12 @@ constexpr bool starts_name(char c) { return ('a' <= to_lower(c) && to_lower(c) <
 constexpr bool continues_name(char c) { return starts_name(c) || c == '_' || c == '-' || c == '/'; }
 
 constexpr name_piece make_piece(const char* text, std::size_t size) {
-  name_piece piece{text, size, {}, 1, true, size != 0 && starts_name(text[0]), false};
+  name_piece piece{text, size, {}, 1, true, size != 0 && starts_name(text[0]), false, false};
   for (std::size_t i = 0; i != size; ++i) {
     piece.hash = piece.hash.then(text[i]);
     piece.power *= name_hash::base;
     piece.valid &= continues_name(text[i]);
+    piece.has_slash |= text[i] == '/';
   }
   return piece;
 }

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The operations that a variable brings along: w/Initializer/..., w/Assign, w/read (rules 81, 82).
+//
+// They follow from the variable's record, so a graph does not store them: they are counted, and named when somebody asks.
+// Their names are entered among the used ones only once another name may meet them: when somebody names something below
+// the name of a variable (re-enters its name as a scope, or writes a slash into a name).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include <varscope/graph/resolve_initializer.hpp>
+#include <varscope/graph/unique_name.hpp>
+
+namespace varscope::inline v1::detail {
+
+// One operation, or a name scope around those that follow it.
+struct derived_node {
+  const operation_type* type;  // nullptr: a name scope
+  const name_piece* piece;     // its name below row `below`; nullptr: the name of that row itself
+  std::uint8_t below;          // the row of its scope; variable_itself for the variable's name
+
+  static constexpr std::uint8_t variable_itself = 0xFF;
+};
+
+inline constexpr std::size_t max_derived_nodes = 12;
+
+struct derived_nodes {
+  const derived_node* rows;
+  std::size_t count;
+};
+
+inline constexpr auto here = derived_node::variable_itself;
+
+inline constexpr derived_node zeros_rows[] = {{nullptr, &piece_of<"Initializer">, here},
+                                              {&operation<"Const">, &piece_of<"zeros">, 0}};
+inline constexpr derived_node ones_rows[] = {{nullptr, &piece_of<"Initializer">, here},
+                                             {&operation<"Const">, &piece_of<"ones">, 0}};
+inline constexpr derived_node filled_zeros_rows[] = {{nullptr, &piece_of<"Initializer">, here},
+                                                     {nullptr, &piece_of<"zeros">, 0},
+                                                     {&operation<"Const">, &piece_of<"shape_as_tensor">, 1},
+                                                     {&operation<"Const">, &piece_of<"Const">, 1},
+                                                     {&operation<"Fill">, nullptr, 1}};
+inline constexpr derived_node filled_ones_rows[] = {{nullptr, &piece_of<"Initializer">, here},
+                                                    {nullptr, &piece_of<"ones">, 0},
+                                                    {&operation<"Const">, &piece_of<"shape_as_tensor">, 1},
+                                                    {&operation<"Const">, &piece_of<"Const">, 1},
+                                                    {&operation<"Fill">, nullptr, 1}};
+inline constexpr derived_node constant_rows[] = {{nullptr, &piece_of<"Initializer">, here},
+                                                 {&operation<"Const">, &piece_of<"Const">, 0}};
+inline constexpr derived_node value_rows[] = {{&operation<"Const">, &piece_of<"initial_value">, here}};
+inline constexpr derived_node uniform_rows[] = {{nullptr, &piece_of<"Initializer">, here},
+                                                {nullptr, &piece_of<"random_uniform">, 0},
+                                                {&operation<"Const">, &piece_of<"shape">, 1},
+                                                {&operation<"Const">, &piece_of<"min">, 1},
+                                                {&operation<"Const">, &piece_of<"max">, 1},
+                                                {&operation<"RandomUniform">, &piece_of<"RandomUniform">, 1},
+                                                {&operation<"Sub">, &piece_of<"sub">, 1},
+                                                {&operation<"Mul">, &piece_of<"mul">, 1},
+                                                {&operation<"Add">, nullptr, 1}};
+inline constexpr derived_node uniform_integer_rows[] = {{nullptr, &piece_of<"Initializer">, here},
+                                                        {nullptr, &piece_of<"random_uniform">, 0},
+                                                        {&operation<"Const">, &piece_of<"shape">, 1},
+                                                        {&operation<"Const">, &piece_of<"min">, 1},
+                                                        {&operation<"Const">, &piece_of<"max">, 1},
+                                                        {&operation<"RandomUniformInt">, nullptr, 1}};
+inline constexpr derived_node normal_rows[] = {{nullptr, &piece_of<"Initializer">, here},
+                                               {nullptr, &piece_of<"random_normal">, 0},
+                                               {&operation<"Const">, &piece_of<"shape">, 1},
+                                               {&operation<"Const">, &piece_of<"mean">, 1},
+                                               {&operation<"Const">, &piece_of<"stddev">, 1},
+                                               {&operation<"RandomStandardNormal">, &piece_of<"RandomStandardNormal">, 1},
+                                               {&operation<"Mul">, &piece_of<"mul">, 1},
+                                               {&operation<"Add">, nullptr, 1}};
+inline constexpr derived_node truncated_rows[] = {{nullptr, &piece_of<"Initializer">, here},
+                                                  {nullptr, &piece_of<"truncated_normal">, 0},
+                                                  {&operation<"Const">, &piece_of<"shape">, 1},
+                                                  {&operation<"Const">, &piece_of<"mean">, 1},
+                                                  {&operation<"Const">, &piece_of<"stddev">, 1},
+                                                  {&operation<"TruncatedNormal">, &piece_of<"TruncatedNormal">, 1},
+                                                  {&operation<"Mul">, &piece_of<"mul">, 1},
+                                                  {&operation<"Add">, nullptr, 1}};
+// After the initial value come the variable itself, under its own name, and these two.
+inline constexpr derived_node assign_rows[] = {{&operation<"Assign">, &piece_of<"Assign">, here},
+                                               {&operation<"Identity">, &piece_of<"read">, here}};
+
+// What TensorFlow makes of zeros and ones depends on their number.
+inline constexpr std::int64_t elements_that_are_filled = 1000;
+
+template <std::size_t N>
+constexpr derived_nodes all_of(const derived_node (&rows)[N]) {
+  return {rows, N};
+}
+
+// The operations of the initial value, before the variable.
+constexpr derived_nodes initial_nodes(const initializer_record& i, dtype type, const shape& extents) {
+  switch (drawn(i.kind, i.distribution)) {
+    case initializer_kind::zeros:
+      return extents.size() < elements_that_are_filled ? all_of(zeros_rows) : all_of(filled_zeros_rows);
+    case initializer_kind::ones:
+      return extents.size() < elements_that_are_filled ? all_of(ones_rows) : all_of(filled_ones_rows);
+    case initializer_kind::constant: return all_of(constant_rows);
+    case initializer_kind::value: return all_of(value_rows);
+    case initializer_kind::uniform: return is_floating(type) ? all_of(uniform_rows) : all_of(uniform_integer_rows);
+    case initializer_kind::normal: return all_of(normal_rows);
+    case initializer_kind::truncated_normal: return all_of(truncated_rows);
+    default: return {nullptr, 0};  // a tensor that is there already
+  }
+}
+
+// How many operations those are; name scopes are none.
+constexpr std::uint32_t count_initial_nodes(const initializer_record& i, dtype type, const shape& extents) {
+  switch (drawn(i.kind, i.distribution)) {
+    case initializer_kind::zeros:
+    case initializer_kind::ones: return extents.size() < elements_that_are_filled ? 1 : 3;
+    case initializer_kind::uniform: return is_floating(type) ? 7 : 4;
+    case initializer_kind::normal:
+    case initializer_kind::truncated_normal: return 6;
+    case initializer_kind::none: return 0;
+    default: return 1;
+  }
+}
+
+// The random operation of an initializer takes its seed after its shape and its two parameters have been made.
+inline constexpr std::uint32_t operations_before_seed = 3;
+
+// The names of a variable's operations, initial value first, name scopes included.
+struct derived_names {
+  derived_nodes initial;
+  name_id names[max_derived_nodes];
+
+  constexpr std::size_t count() const { return initial.count + 2; }
+  constexpr const derived_node& row(std::size_t i) const {
+    return i < initial.count ? initial.rows[i] : assign_rows[i - initial.count];
+  }
+};
+
+// Gives every row its name; Name is called with the plain name.
+template <class Name>
+constexpr derived_names name_derived(graph_state& g, const variable_record& v, Name name) {
+  derived_names out{initial_nodes(v.initializer, v.type, v.extents), {}};
+  for (std::size_t i = 0; i != out.count(); ++i) {
+    const derived_node& row = out.row(i);
+    const name_id below = row.below == here ? v.name : out.names[row.below];
+    out.names[i] = row.piece == nullptr ? below : name(g.names.child(below, *row.piece));
+  }
+  return out;
+}
+
+// The names that the operations of a variable have.
+constexpr derived_names names_of(graph_state& g, const variable_record& v) {
+  std::uint32_t next = v.first_derived_name;
+  if (next == none) return name_derived(g, v, [](name_id plain) { return plain; });
+  return name_derived(g, v, [&](name_id) { return g.derived_names[next++]; });
+}
+
+// Whether an operation of this name comes along with a variable.
+constexpr bool brings_along(graph_state& g, const variable_record& v, name_id name) {
+  const derived_names names = names_of(g, v);
+  for (std::size_t i = 0; i != names.count(); ++i)
+    if (names.row(i).type != nullptr && g.names.text(names.names[i]) == g.names.text(name)) return true;
+  return false;
+}
+
+// From now on other names may meet those of a variable's operations. No name has met one before.
+constexpr void enter_derived_names(graph_state& g) {
+  if (g.derived_names_matter) return;
+  g.derived_names_matter = true;
+  for (const variable_record& v : g.variables)
+    name_derived(g, v, [&](name_id plain) {
+      g.used.find_or_add(plain).value = 1;
+      return plain;
+    });
+}
+
+// Something is about to be named below this name.
+constexpr void note_prefix(graph_state& g, name_id name) {
+  name_table::entry& e = g.used.find_or_add(name);
+  e.is_prefix = true;
+  if (e.is_variable) enter_derived_names(g);
+}
+
+// A variable is about to take this name, which is among the used ones.
+constexpr void note_variable(graph_state& g, name_id name) {
+  name_table::entry& e = g.used.find_or_add(name);
+  e.is_variable = true;
+  if (e.is_prefix) enter_derived_names(g);
+}
+
+// Names the operations of the newest variable, where that matters.
+constexpr void name_derived_nodes(graph_state& g) {
+  if (!g.derived_names_matter) return;
+  variable_record& v = g.variables.back();
+  const auto first = static_cast<std::uint32_t>(g.derived_names.size());
+  name_derived(g, v, [&](name_id plain) {
+    const name_id unique = unique_full_name(g, plain);
+    g.derived_names.push_back(unique);
+    return unique;
+  });
+  v.first_derived_name = first;
+}
+
+// A piece may hold slashes: each of its heads is something below which a name is made.
+constexpr void note_slashes(graph_state& g, name_id below, const name_piece& piece) {
+  if (!piece.has_slash) return;
+  for (std::size_t i = 1; i < piece.size; ++i)
+    if (piece.text[i] == '/') note_prefix(g, g.names.child(below, make_piece(g.names.keep({piece.text, i}))));
+}
+
+}  // namespace varscope::inline v1::detail
