@@ -21,6 +21,10 @@ namespace collection {
 
 inline constexpr collection_key<variable> global_variables{"variables"};
 inline constexpr collection_key<variable> trainable_variables{"trainable_variables"};
+inline constexpr collection_key<variable> local_variables{"local_variables"};
+inline constexpr collection_key<variable> global_step{"global_step"};
+inline constexpr collection_key<variable> model_variables{"model_variables"};
+inline constexpr collection_key<variable> moving_average_variables{"moving_average_variables"};
 inline constexpr collection_key<tensor> regularization_losses{"regularization_losses"};
 inline constexpr collection_key<tensor> losses{"losses"};
 inline constexpr collection_key<tensor> update_ops{"update_ops"};

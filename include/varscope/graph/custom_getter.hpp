@@ -39,6 +39,14 @@ class collection_keys {
     return keys;
   }
 
+  // These, and one more.
+  constexpr collection_keys with(std::string_view key) const {
+    collection_keys keys = *this;
+    keys.given_ = true;
+    if (keys.size_ != max_size) keys.keys_[keys.size_++] = key;
+    return keys;
+  }
+
   constexpr bool given() const { return given_; }
   constexpr std::size_t size() const { return size_; }
   constexpr std::string_view operator[](std::size_t i) const { return keys_[i]; }

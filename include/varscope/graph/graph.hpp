@@ -14,6 +14,9 @@
 #include <varscope/graph/scope.hpp>
 #include <varscope/graph/tensor.hpp>
 #include <varscope/graph/get_variable.hpp>
+#include <varscope/graph/initializer_op.hpp>
+#include <varscope/graph/operation_list.hpp>
+#include <varscope/graph/template.hpp>
 
 namespace varscope::inline v1 {
 
@@ -110,6 +113,16 @@ class graph {
   constexpr void add_to_collection(collection_key<Item> key, Item item) {
     detail::add_to_collection(state_, state_.piece(key.name), item);
   }
+
+  // tf.make_template(name, body)
+  template <class Body>
+  constexpr graph_template<Body> make_template(std::string_view name, Body body, const template_options& options = {},
+                                               call_site at = {}) {
+    return {state_, state_.piece(name), std::move(body), options, at};
+  }
+
+  // tf.get_default_graph().get_operations()
+  constexpr operation_list operations() { return operation_list(state_); }
 
   constexpr detail::graph_state& state() { return state_; }
 

@@ -103,6 +103,40 @@ constexpr variable make_variable(graph& g, const shape& shape, const initializer
   return detail::make_variable(g.state(), piece_of<Name>, shape, initializer, options, at);
 }
 
+// tf.make_template("...", body)
+template <fixed_string Name, class Body>
+constexpr graph_template<Body> make_template(graph& g, Body body, const template_options& options = {},
+                                             call_site at = {}) {
+  return {g.state(), piece_of<Name>, std::move(body), options, at};
+}
+
+// tf.get_local_variable("...", shape, initializer=...): not trained, in collection::local_variables.
+template <fixed_string Name>
+constexpr variable get_local_variable(graph& g, const shape& shape = {}, const initializer& initializer = {},
+                                      variable_options options = {}, call_site at = {}) {
+  options.trainable = false;
+  options.collections = options.collections.with(collection::local_variables.name);
+  return detail::get_variable(g.state(), piece_of<Name>, shape, initializer, options, at);
+}
+
+// tf.train.create_global_step(): the variable "global_step" of the current variable scope.
+constexpr variable create_global_step(graph& g, call_site at = {}) {
+  const variable_options options{
+      .dtype = dtype::int64,
+      .trainable = false,
+      .collections = {collection::global_variables.name, collection::global_step.name}};
+  return detail::get_variable(g.state(), piece_of<"global_step">, scalar, init::zeros(), options, at);
+}
+
+// tf.global_variables_initializer()
+constexpr operation_handle global_variables_initializer(graph& g, call_site at = {}) {
+  return detail::add_no_op(g.state(), piece_of<"init">, at);
+}
+// tf.local_variables_initializer()
+constexpr operation_handle local_variables_initializer(graph& g, call_site at = {}) {
+  return detail::add_no_op(g.state(), piece_of<"init">, at);
+}
+
 // tf.placeholder(dtype, shape, name="...")
 template <fixed_string Name>
 constexpr tensor placeholder(graph& g, const shape& shape, dtype type = dtype::float32, call_site at = {}) {

@@ -4,4 +4,5 @@
 #pragma once
 
 #include <varscope/ops/arithmetic.hpp>
+#include <varscope/ops/functions.hpp>
 #include <varscope/ops/matmul.hpp>

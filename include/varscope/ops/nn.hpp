@@ -5,6 +5,7 @@
 
 #include <varscope/ops/bias_add.hpp>
 #include <varscope/ops/conv2d.hpp>
+#include <varscope/ops/l2_loss.hpp>
 #include <varscope/ops/pool.hpp>
 #include <varscope/ops/relu.hpp>
 #include <varscope/ops/softmax.hpp>
