@@ -123,7 +123,15 @@ class name_tree {
 
  private:
   static constexpr bool same_piece(const name_node& a, const name_node& b) {
-    return a.piece_size == b.piece_size && a.slash == b.slash && __builtin_memcmp(a.piece, b.piece, a.piece_size) == 0;
+    if (a.piece_size != b.piece_size || a.slash != b.slash) return false;
+#if defined(__clang__)
+    return __builtin_memcmp(a.piece, b.piece, a.piece_size) == 0;  // one step of a constant evaluation
+#else
+    // g++ takes memcmp of allocated characters for no constant, and in some places says nothing and gives zeros.
+    for (std::size_t i = 0; i != a.piece_size; ++i)
+      if (a.piece[i] != b.piece[i]) return false;
+    return true;
+#endif
   }
 
   // The character before the place (id, rest), which moves back over it; 0 at the front.
