@@ -96,7 +96,7 @@ constexpr shape shape_of_value(const initializer& init) {
 // tf.Variable
 constexpr variable make_variable(graph_state& g, const name_piece& piece, const shape& extents, const initializer& init,
                                  const variable_options& options, place at) {
-  if (g.failed() || !require_shape_or_value(g, init, extents, at)) return {g, none};
+  if (g.failed() || !require_positive_scale(g, init, at) || !require_shape_or_value(g, init, extents, at)) return {g, none};
   const bool is_value = init.kind() == initializer_kind::value;
   if (!is_value && !extents.given()) {
     g.fail(errc::shape_not_defined, at, {});

@@ -48,7 +48,7 @@ constexpr variable call_getters(graph_state& g, std::uint32_t getter, const vari
 
 constexpr variable get_variable(graph_state& g, const name_piece& piece, const shape& extents,
                                 const initializer& argument, const variable_options& options, place at) {
-  if (g.failed()) return {g, none};
+  if (g.failed() || !require_positive_scale(g, argument, at)) return {g, none};
   const scope_record& scope = g.scopes[g.scope];
   note_slashes(g, scope.name, piece);
   const name_id key = piece.size == 0 && scope.name == root_name ? root_name : g.names.child(scope.name, piece);
