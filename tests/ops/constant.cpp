@@ -87,6 +87,14 @@ TEST_CASE("a constant's name is checked in full") {
         }) == "s/_c:0");
 }
 
+TEST_CASE("a constant may meet the operations that a variable brings along") {
+  CHECK(in_both_worlds([](graph& g, transcript& out) {
+          get_variable<"W">(g, {2}, init::zeros());
+          out << constant<"W/Assign">(g, 1) << constant<"W/read">(g, 1) << constant<"W/Initializer/zeros">(g, 1)
+              << constant<"W/Initializer">(g, 1) << constant<"W">(g, 1) << make_variable<"W">(g, {2}, init::zeros());
+        }) == "W/Assign_1:0 W/read_1:0 W/Initializer/zeros_1:0 W/Initializer_1:0 W_1:0 W_2:0");
+}
+
 #if VARSCOPE_TEST_EXCEPTIONS
 TEST_CASE("a constant that failed keeps its name taken") {
   graph g;
