@@ -43,7 +43,8 @@ namespace detail {
 
 struct error_record {
   errc code = errc::none;
-  sentence text;
+  sentence text;                    // TensorFlow's sentence, then ours after it
+  std::size_t tensorflow_size = 0;  // how much of it is TensorFlow's
   places where;
   place first_defined_at{};
 };
@@ -55,7 +56,12 @@ class graph_error : public std::exception {
   explicit graph_error(const detail::error_record& record) : record_(record) {}
 
   errc code() const noexcept { return record_.code; }
+  // TensorFlow's sentence, then what only varscope knows.
   const char* what() const noexcept override { return record_.text.c_str(); }
+  // TensorFlow's sentence alone.
+  std::string_view tensorflow_message() const noexcept {
+    return record_.text.view().substr(0, record_.tensorflow_size);
+  }
   const places& where() const noexcept { return record_.where; }
   // For a conflict: where the variable was created. Line 0 otherwise.
   place first_defined_at() const noexcept { return record_.first_defined_at; }

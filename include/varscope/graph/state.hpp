@@ -77,6 +77,7 @@ struct graph_state {
   constexpr void fail(errc code, place at, error_arguments arguments, place first_defined_at = {}) {
     if (failed()) return;
     write_error(error.text, code, arguments);
+    error.tensorflow_size = error.text.view().size();
     if (first_defined_at)
       error.text << " Originally defined at " << first_defined_at.file() << ':' << first_defined_at.line();
     error.where.push_back(at);

@@ -24,7 +24,10 @@ class build_error {
   // Whether there is one.
   explicit constexpr operator bool() const { return code() != errc::none; }
   constexpr errc code() const { return record_.code; }
+  // TensorFlow's sentence, then what only varscope knows.
   constexpr std::string_view message() const { return record_.text.view(); }
+  // TensorFlow's sentence alone.
+  constexpr std::string_view tensorflow_message() const { return message().substr(0, record_.tensorflow_size); }
   constexpr const places& where() const { return record_.where; }
   constexpr place first_defined_at() const { return record_.first_defined_at; }
 
