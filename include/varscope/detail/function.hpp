@@ -42,6 +42,7 @@ class function<Result(Arguments...)> {
   template <class F>
   struct holder final : target {
     constexpr explicit holder(F f) : f_(std::move(f)) {}
+    constexpr ~holder() override {}  // g++ 12 does not find an implicit one in constant evaluation
     constexpr Result call(Arguments... arguments) const override { return f_(std::forward<Arguments>(arguments)...); }
     constexpr target* clone() const override { return new holder(f_); }
 

@@ -105,6 +105,7 @@ namespace detail {
 template <class T>
 struct captured_value final : captured {
   constexpr explicit captured_value(const T& v) : value(v) {}
+  constexpr ~captured_value() override {}  // g++ 12 does not find an implicit one in constant evaluation
   T value;
 };
 

@@ -70,15 +70,13 @@ class name_tree {
     return {copy, text.size()};
   }
 
-  // "_17"
-  constexpr name_piece number_suffix(std::uint32_t number) {
-    char digits[10]{};
-    std::size_t count = 0;
-    for (std::uint32_t n = number; count == 0 || n != 0; n /= 10) digits[count++] = static_cast<char>('0' + n % 10);
-    char* text = own(count + 1);
-    text[0] = '_';
-    for (std::size_t i = 0; i != count; ++i) text[1 + i] = digits[count - 1 - i];
-    return make_piece(text, count + 1);
+  // "conv" and 17 is "conv_17".
+  constexpr name_id numbered(name_id name, std::uint32_t number) { return suffixed(name, number_suffix(number)); }
+
+  // "_17". Made once for each number.
+  constexpr const name_piece& number_suffix(std::uint32_t number) {
+    while (numbers_.size() <= number) add_number();
+    return numbers_[number];
   }
 
   // The characters of a name; they live as long as the tree. ":0" follows them, for a tensor's name.
@@ -106,6 +104,7 @@ class name_tree {
 
   // Whether two names are the same characters, with or without regard to case. Their hashes are the same already.
   constexpr bool equal(name_id a, name_id b, bool ignore_case) const {
+    if (a == b) return true;
     if (nodes_[a].size != nodes_[b].size) return false;
     while (a != b && same_piece(nodes_[a], nodes_[b])) {  // names are mostly cut alike: whole pieces, from the back
       a = nodes_[a].parent;
@@ -146,6 +145,17 @@ class name_tree {
     }
   }
 
+  // The next number's suffix: that of its tenth, and a digit.
+  constexpr void add_number() {
+    const std::size_t number = numbers_.size();
+    const char digit = static_cast<char>('0' + number % 10);
+    const name_piece head = number < 10 ? piece_of<"_"> : numbers_[number / 10];
+    char* text = own(head.size + 1);
+    for (std::size_t i = 0; i != head.size; ++i) text[i] = head.text[i];
+    text[head.size] = digit;
+    numbers_.push_back({text, head.size + 1, head.hash.then(digit), head.power * name_hash::base, true, false, false, false});
+  }
+
   constexpr char* own(std::size_t size) {
     char* text = new char[size == 0 ? 1 : size];
     owned_.push_back(text);
@@ -154,6 +164,7 @@ class name_tree {
 
   buffer<name_node> nodes_;
   buffer<char*> owned_;
+  buffer<name_piece> numbers_;
 };
 
 // A hash table from names to numbers. The names are those of one tree.
@@ -181,6 +192,11 @@ class name_table {
     if (size_ == 0) return nullptr;
     entry& e = slot(name, names_.hash(name, ignore_case_));
     return e.name_plus_one == 0 ? nullptr : &e;
+  }
+
+  // From here on two names can be added and no entry moves.
+  constexpr void make_room() {
+    if (2 * size_ + 4 > capacity_) grow();
   }
 
   // The entry of a name; a new one has the value 0.

@@ -11,7 +11,7 @@ namespace varscope::inline v1::detail {
 
 constexpr name_id part_name(graph_state& g, name_id key, std::size_t part) {
   name_id name = g.names.child(key, piece_of<"part">);
-  return g.names.suffixed(name, g.names.number_suffix(static_cast<std::uint32_t>(part)));
+  return g.names.numbered(name, static_cast<std::uint32_t>(part));
 }
 
 // The slices as one tensor: <key>/ConcatPartitions/concat, then an Identity with the variable's name (rule 92).

@@ -160,7 +160,7 @@ constexpr scope_id enter_default_scope(graph_state& g, const name_piece& piece, 
   const name_id base = g.names.child(current.name, piece);
   name_id name = base;
   for (std::uint32_t number = 1; g.counts.open(name); ++number)
-    name = g.names.suffixed(base, g.names.number_suffix(number));
+    name = g.names.numbered(base, number);
   return push_scope(g, current, name, original, outer_name_scope, options, false, at);
 }
 

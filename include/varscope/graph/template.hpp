@@ -56,7 +56,7 @@ constexpr scope_id create_template_scope(graph_state& g, const name_piece& name,
   sentence short_name(given.view());
   if (options.unique_name.empty())
     for (std::uint32_t number = 1; g.counts.open(full); ++number) {
-      full = g.names.suffixed(base, g.names.number_suffix(number));
+      full = g.names.numbered(base, number);
       short_name = sentence(given.view());
       short_name << '_' << number;
     }

@@ -7,23 +7,18 @@
 
 namespace varscope::inline v1::detail {
 
-constexpr bool is_used(graph_state& g, name_id name) {
-  const name_table::entry* e = g.used.find(name);
-  return e != nullptr && e->value != 0;
-}
-
 // A full name with the first free number behind it (rule 7). Names that differ by case only are the same (rule 9).
 constexpr name_id unique_full_name(graph_state& g, name_id full) {
+  g.used.make_room();
   name_table::entry& e = g.used.find_or_add(full);
-  std::uint32_t number = e.value++;
-  if (number == 0) return full;
-  name_id candidate;
-  do {
-    candidate = g.names.suffixed(full, g.names.number_suffix(number++));
-  } while (is_used(g, candidate));
-  g.used.find_or_add(candidate).value = 1;
-  g.used.find(full)->value = number;
-  return candidate;
+  if (e.value++ == 0) return full;
+  while (true) {
+    const name_id candidate = g.names.numbered(full, e.value - 1);
+    name_table::entry& c = g.used.find_or_add(candidate);
+    if (c.value++ == 0) return candidate;
+    --c.value;
+    ++e.value;
+  }
 }
 constexpr name_id unique_name(graph_state& g, name_id scope, const name_piece& piece) {
   return unique_full_name(g, g.names.child(scope, piece));

@@ -12,6 +12,7 @@ constexpr shape broadcast_shape(node_builder& node) {
   if (node.failed()) return scalar;
   const shape& a = node.input_shape(0);
   const shape& b = node.input_shape(1);
+  if (a == b) return a;
   const std::size_t rank = a.rank() > b.rank() ? a.rank() : b.rank();
   shape result = shape::of_rank(rank);
   for (std::size_t i = 1; i <= rank; ++i) {  // from the back
