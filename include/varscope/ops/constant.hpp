@@ -66,5 +66,11 @@ constexpr tensor constant(graph& g, std::string_view name, const T (&values)[N],
                           call_site at = {}) {
   return detail::constant(g.state(), g.state().piece(name), std::span<const T>(values), true, options, at);
 }
+// The same with computed numbers: at least one.
+template <init::number T>
+constexpr tensor constant(graph& g, std::string_view name, std::span<const T> values,
+                          const constant_options& options = {}, call_site at = {}) {
+  return detail::constant(g.state(), g.state().piece(name), values, true, options, at);
+}
 
 }  // namespace varscope::inline v1
