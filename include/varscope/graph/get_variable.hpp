@@ -53,13 +53,13 @@ constexpr variable get_variable(graph_state& g, const name_piece& piece, const s
   note_slashes(g, scope.name, piece);
   const name_id key = piece.size == 0 && scope.name == root_name ? root_name : g.names.child(scope.name, piece);
   if (options.dtype.given() && argument.kind() == initializer_kind::value) {
-    // TensorFlow converts the value at once, which leaves a constant at the root (rule 57).
+    // TensorFlow converts the value at once, which leaves a constant at the root (rule 57), whatever comes of it.
+    add_constant(g, unique_name(g, root_name, piece_of<"Const">), argument.value_dtype(), shape_of_value(argument),
+                 argument.values().data(), argument.values().size(), at);
     if (argument.value_dtype() != options.dtype.or_else(dtype::float32)) {
       g.fail(errc::value_dtype_differs, at, {argument.value_dtype(), options.dtype.or_else(dtype::float32)});
       return {g, none};
     }
-    add_constant(g, unique_name(g, root_name, piece_of<"Const">), argument.value_dtype(), shape_of_value(argument),
-                 argument.values().data(), argument.values().size(), at);
   }
   const bool from_scope = argument.kind() == initializer_kind::none && scope.initializer != none;
   const initializer& given = from_scope ? *g.initializers[scope.initializer] : argument;
@@ -71,7 +71,7 @@ constexpr variable get_variable(graph_state& g, const name_piece& piece, const s
                                   : options.partitioner;
   const dtype type = options.dtype.or_else(scope.type);
 
-  const name_id outer = g.name_scope;
+  const name_scope_guard guard(g);
   g.name_scope = root_name;  // rule 56
   const shape whole{};
   variable result(g, none);
@@ -90,7 +90,6 @@ constexpr variable get_variable(graph_state& g, const name_piece& piece, const s
     else
       result = call_getters(g, scope.getter, request, at);
   }
-  g.name_scope = outer;
   return result;
 }
 

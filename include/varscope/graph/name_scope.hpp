@@ -14,6 +14,19 @@ namespace varscope::inline v1 {
 
 namespace detail {
 
+// Brings back the name scope that was open, also when an error is thrown.
+class name_scope_guard {
+ public:
+  constexpr explicit name_scope_guard(graph_state& g) : g_(g), outer_(g.name_scope) {}
+  name_scope_guard(const name_scope_guard&) = delete;
+  name_scope_guard& operator=(const name_scope_guard&) = delete;
+  constexpr ~name_scope_guard() { g_.name_scope = outer_; }
+
+ private:
+  graph_state& g_;
+  name_id outer_;
+};
+
 // tf.name_scope(name): enters it, or says that the name is not valid (rules 18, 19). An empty name resets to the root.
 constexpr name_scope_text enter_name_scope(graph_state& g, const name_piece& piece, place at) {
   if (piece.size == 0) {

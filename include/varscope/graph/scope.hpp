@@ -155,9 +155,11 @@ constexpr scope_id enter_default_scope(graph_state& g, const name_piece& piece, 
   }
   const name_id outer_name_scope = g.name_scope;
   const scope_record current = g.scopes[g.scope];
-  const name_scope_text original = enter_own_name_scope(g, piece, options, at);
+  const name_scope_text own = enter_own_name_scope(g, piece, options, at);
   if (g.failed()) return 0;
-  const name_id base = g.names.child(current.name, piece);
+  const bool is_empty = piece.size == 0;  // here, and only here, an empty name opens the root's name scope
+  const name_scope_text original = is_empty && options.auxiliary_name_scope ? enter_name_scope(g, piece, at) : own;
+  const name_id base = is_empty && current.name == root_name ? root_name : g.names.child(current.name, piece);
   name_id name = base;
   for (std::uint32_t number = 1; g.counts.open(name); ++number)
     name = g.names.numbered(base, number);

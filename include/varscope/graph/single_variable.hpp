@@ -51,13 +51,12 @@ constexpr variable share_variable(graph_state& g, variable_id id, const single_r
 
 // The loss of a variable, in the name scope <key>/Regularizer/ (rule 102).
 constexpr void regularize(graph_state& g, variable v, name_id key, const varscope::regularizer& regularizer) {
-  const name_id outer = g.name_scope;
+  const name_scope_guard guard(g);
   g.name_scope = g.names.child(key, piece_of<"Regularizer">);
   if (regularizer.adds_loss()) {
     const tensor loss = regularizer.loss(v);
     if (!g.failed()) add_to_collection(g, piece_of<"regularization_losses">, loss);
   }
-  g.name_scope = outer;
 }
 
 // One variable that is kept whole (or one slice): rules 63 to 75.
