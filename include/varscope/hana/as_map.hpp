@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstddef>
+#include <utility>
 
 #include <boost/hana/at_key.hpp>
 #include <boost/hana/map.hpp>
