@@ -9,6 +9,11 @@ A block of C++ names, in a comment before it, the file it is from, and the regio
     <!-- examples/filters.cpp:model -->      between the lines // [model] and // [/model] of that file
     ```cpp
 
+A block of Python names a region that stands in a C++ file as a comment:
+
+    <!-- examples/filters.cpp:python -->     between the lines // [python] and // [/python], without the //
+    ```python
+
 A block that shows a compile error names the file that causes it; g++ has to print each of its lines, of which a long one
 may be broken into several and left out in part:
 
@@ -58,7 +63,11 @@ def region(source, tag):
     return textwrap.dedent("\n".join(lines))
 
 
-def problem_of_code(root, marker, content):
+def without_comment_signs(source):
+    return re.sub(r"^// ?", "", source, flags=re.MULTILINE)
+
+
+def problem_of_code(root, marker, content, language):
     path, _, tag = marker.partition(":")
     file = root / path
     if not file.is_file():
@@ -68,6 +77,8 @@ def problem_of_code(root, marker, content):
         wanted = region(wanted, tag)
         if wanted is None:
             return f"{path} has no lines // [{tag}] and // [/{tag}]"
+    if language == "python":
+        wanted = without_comment_signs(wanted)
     if content.strip("\n") != wanted.strip("\n"):
         return f"differs from {marker}, which is\n{wanted}"
     return None
@@ -94,8 +105,9 @@ def problems(root, document):
     for line, language, marker, content in blocks(document.read_text(encoding="utf-8")):
         if marker is not None and marker.startswith("error:"):
             problem = problem_of_error(root, marker.removeprefix("error:").strip(), content)
-        elif language in LANGUAGES:
-            problem = problem_of_code(root, marker, content) if marker else "a block of C++ names the file it is from"
+        elif language in LANGUAGES or (language == "python" and marker):
+            problem = (problem_of_code(root, marker, content, language) if marker
+                       else "a block of C++ names the file it is from")
         else:
             continue
         if problem is not None:

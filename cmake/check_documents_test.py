@@ -16,6 +16,11 @@ namespace a {
   // [/inner]
 }
 // [/model]
+// [python]
+// if a:
+//
+//     b()
+// [/python]
 """
 MISTAKE = """#ifndef VARSCOPE_WITHOUT_MISTAKE
 static_assert(false, "Variable a/b already exists, disallowed. Did you mean to set reuse=True?");
@@ -47,6 +52,10 @@ class Documents(unittest.TestCase):
 
     def test_a_whole_file(self):
         self.assertIsNone(self.problem("<!-- b.cpp -->", MISTAKE))
+
+    def test_python_in_a_comment(self):
+        self.assertIsNone(self.problem("<!-- a.cpp:python -->", "if a:\n\n    b()", "python"))
+        self.assertIn("differs", self.problem("<!-- a.cpp:python -->", "if a:\n    b()", "python"))
 
     def test_a_region_that_differs(self):
         self.assertIn("README.md:4: differs", self.problem("<!-- a.cpp:inner -->", "int z;"))
