@@ -15,7 +15,7 @@ namespace varscope::inline v1::detail {
 constexpr variable get_plain_or_partitioned(graph_state& g, const single_request& r, const partitioner& slices, place at) {
   const bool is_scalar = r.extents.given() && r.extents.rank() == 0;
   if (slices.given() && !is_scalar) return get_partitioned(g, r, slices, at);
-  if (g.partitioned.size() != 0) {
+  if (g.has_first_part) {
     const name_table::entry* known = g.partitioned_keys.find(r.key);
     if (r.reuse == reuse_mode::yes && !slices.given() && known != nullptr)
       return share_partitioned(g, known->value, r, shape{}, at);

@@ -10,7 +10,7 @@
 namespace varscope::inline v1::detail {
 
 constexpr name_id part_name(graph_state& g, name_id key, std::size_t part) {
-  name_id name = g.names.child(key, piece_of<"part">);
+  const name_id name = key == root_name ? g.names.child(root_name, piece_of<"/part">) : g.names.child(key, piece_of<"part">);
   return g.names.numbered(name, static_cast<std::uint32_t>(part));
 }
 
@@ -118,6 +118,7 @@ constexpr variable make_partitioned(graph_state& g, const single_request& r, con
   }
   if (g.failed()) return {g, none};
 
+  g.has_first_part = true;
   const std::int64_t rows = r.extents[axis];
   partitioned_record record{r.key, r.extents, r.type, 0, static_cast<std::uint32_t>(count), slices};
   buffer<variable_id> parts;

@@ -91,6 +91,9 @@ constexpr variable get_single(graph_state& g, const single_request& r, place at)
                                      r.collections, at);
   if (g.failed()) return {g, none};
   g.variable_keys.find_or_add(r.key).value = made.id();
+  const name_node& last = g.names[r.key];
+  if (last.piece_size >= 6 && last.piece[last.piece_size - 1] == '0')
+    g.has_first_part |= std::string_view(last.piece, last.piece_size).ends_with("part_0");
   if (r.regularizer.given()) regularize(g, made, r.key, r.regularizer);
   return made;
 }

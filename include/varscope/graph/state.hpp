@@ -48,6 +48,7 @@ struct graph_state {
   buffer<variable_id> parts;               // of partitioned variables
   tensor (*read_partitioned)(graph_state&, std::uint32_t) = nullptr;  // set where there are any
   name_table partitioned_keys{names, false};
+  bool has_first_part = false;  // a variable "<name>/part_0" may exist
   buffer<template_record> templates;
   buffer<collection_item> collections;
 
