@@ -7,6 +7,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include <varscope/graph/name_pattern.hpp>
 #include <varscope/graph/tensor.hpp>
 
 namespace varscope::inline v1 {
@@ -40,20 +41,7 @@ constexpr void add_to_collection(graph_state& g, const name_piece& key, Item ite
 
 }  // namespace detail
 
-namespace detail {
-
-// TensorFlow takes the scope as a regular expression and matches it at the start of a name (rule 107). Of what a regular
-// expression is made of only the dot may stand in a scope's name: it is any character.
-constexpr bool begins_with(std::string_view name, std::string_view scope) {
-  if (name.size() < scope.size()) return false;
-  for (std::size_t i = 0; i != scope.size(); ++i)
-    if (scope[i] != '.' && scope[i] != name[i]) return false;
-  return true;
-}
-
-}  // namespace detail
-
-// The items of a collection whose names begin with a text, in the order in which they were added.
+// The items of a collection whose names begin with a text (see name_pattern.hpp), in the order in which they were added.
 template <class Item>
 class collection_view {
  public:
@@ -97,7 +85,8 @@ class collection_view {
   }
   constexpr bool holds(std::size_t at) const {
     const detail::collection_item& c = g_->collections[at];
-    return c.key == key_ && c.is_variable == std::is_same_v<Item, variable> && detail::begins_with(item(at).name(), prefix_);
+    return c.key == key_ && c.is_variable == std::is_same_v<Item, variable> &&
+           detail::begins_with(item(at).name(), prefix_);
   }
 
   detail::graph_state* g_;
