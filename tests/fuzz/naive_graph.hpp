@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A deliberately naive model of TensorFlow's rules of names, scopes and variables: strings, maps, every operation stored.
+// A deliberately naive model of TensorFlow's rules of names, scopes and variables: strings, maps, every operation
+// stored.
 // Written from the rules, not from the library; it shares with it the numbers of the errors and nothing else.
 #pragma once
 
