@@ -59,9 +59,9 @@ namespace detail {
 // The message and its place, as the compiler shows it.
 template <auto Build>
 inline constexpr sentence refusal_of = [] {
-  sentence text(build_error_of<Build>.message());
-  text << " [" << build_error_of<Build>.where().file() << ':' << build_error_of<Build>.where().line() << ']';
-  return text;
+  sentence whole_message(build_error_of<Build>.message());
+  whole_message << " [" << build_error_of<Build>.where().file() << ':' << build_error_of<Build>.where().line() << ']';
+  return whole_message;
 }();
 
 // A function, not a class: then the graph stays usable, and nothing is reported but this.

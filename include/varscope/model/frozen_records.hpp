@@ -35,7 +35,7 @@ constexpr graph_sizes measure_graph() {
   std::uint32_t characters = 0;
   for (name_id id = 0; id != g.names.size(); ++id)
     if (!g.names[id].is_static) characters += static_cast<std::uint32_t>(g.names[id].piece_size);
-  const auto size = [](const auto& b) { return static_cast<std::uint32_t>(b.size()); };
+  const auto size = [](const auto& any_buffer) { return static_cast<std::uint32_t>(any_buffer.size()); };
   return {errc::none,     size(g.names),  characters,       size(g.nodes),     size(g.inputs), size(g.attributes),
           size(g.values), size(g.tensors), size(g.variables), g.operations};
 }

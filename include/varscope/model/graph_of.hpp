@@ -20,6 +20,7 @@
 #include <varscope/model/memory_plan.hpp>
 #include <varscope/model/name_lookup.hpp>
 #include <varscope/model/nearest_name.hpp>
+#include <varscope/model/operation_table.hpp>
 
 namespace varscope::inline v1 {
 
@@ -87,6 +88,17 @@ class frozen_graph {
   // In declaration order. Reading a name at run time puts the names into the program.
   static constexpr std::span<const variable_info> variables() {
     return {detail::variable_list<Build>.items, detail::variable_list<Build>.size()};
+  }
+
+  // Every operation in TensorFlow's order, those that variables bring along included.
+  static constexpr std::span<const operation_info> operations() {
+    return {detail::operation_table_of<Build>.items, detail::operation_table_of<Build>.size()};
+  }
+  // The operation of this name, or nullptr.
+  static constexpr const operation_info* find_operation(std::string_view name) {
+    for (const operation_info& operation : operations())
+      if (operation.name == name) return &operation;
+    return nullptr;
   }
 
   // Variables by name, with or without ":0".

@@ -103,7 +103,9 @@ constexpr auto make_schedule() {
     schedule_step s{i, no_tensor, false, node.first_output};
     if (*node.type == operation<"Conv2D"> || *node.type == operation<"MatMul">) {
       const shape& extents = r.tensors[s.output].extents;
-      const auto follower = [&](tensor_id t) { return readers[t].count == 1 ? readers[t].node : none; };
+      const auto follower = [&](tensor_id followed_tensor) {
+        return readers[followed_tensor].count == 1 ? readers[followed_tensor].node : none;
+      };
       node_id next = follower(s.output);
       if (next != none && adds(r.nodes[next])) {
         const tensor_id a = r.inputs[r.nodes[next].first_input];
@@ -157,12 +159,12 @@ constexpr std::size_t count_unconsumed() {
 
 template <auto Build>
 inline constexpr auto unconsumed_ids = [] {
-  const auto consumed = mark_consumed<Build>();
-  frozen_array<tensor_id, count_unconsumed<Build>()> ids{};
-  std::size_t count = 0;
-  for (tensor_id t = 0; t != sizes_of<Build>.tensors; ++t)
-    if (is_result<Build>(consumed, t)) ids[count++] = t;
-  return ids;
+  const auto is_consumed = mark_consumed<Build>();
+  frozen_array<tensor_id, count_unconsumed<Build>()> result_ids{};
+  std::size_t result_count = 0;
+  for (tensor_id tensor_number = 0; tensor_number != sizes_of<Build>.tensors; ++tensor_number)
+    if (is_result<Build>(is_consumed, tensor_number)) result_ids[result_count++] = tensor_number;
+  return result_ids;
 }();
 
 template <auto Build, class Indices = std::make_index_sequence<unconsumed_ids<Build>.size()>>
