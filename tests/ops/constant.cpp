@@ -62,16 +62,18 @@ TEST_CASE("numbers that a dtype takes") {
   CHECK(e.code() == errc::number_does_not_fit);
   CHECK(e.message() == "Expected int32, got 1.5 of type 'float' instead.");
   CHECK(rule_of(e.code()).kind == error_kind::type_error);
-  CHECK(error_in_both_worlds([](graph& g) { constant(g, {2, 3}, {.dtype = dtype::boolean}); }).message() ==
-        "Expected bool, got 2 of type 'int' instead.");
+  CHECK(error_in_both_worlds([](graph& g) {
+          constant(g, {2, 3}, {.dtype = dtype::boolean});
+        }).message() == "Expected bool, got 2 of type 'int' instead.");
 }
 
 TEST_CASE("more numbers than elements") {
   const build_error& e = error_in_both_worlds([](graph& g) { constant(g, {1, 2, 3, 4}, {.shape = {3}}); });
   CHECK(e.code() == errc::constant_too_long);
   CHECK(e.message() == "Too many elements provided. Needed at most 3, but received 4");
-  CHECK(error_in_both_worlds([](graph& g) { constant(g, {1.5, 2.5}, {.dtype = dtype::int32, .shape = {1}}); }).code() ==
-        errc::number_does_not_fit);
+  CHECK(error_in_both_worlds([](graph& g) {
+          constant(g, {1.5, 2.5}, {.dtype = dtype::int32, .shape = {1}});
+        }).code() == errc::number_does_not_fit);
 }
 
 TEST_CASE("a constant's name is checked in full") {
@@ -82,9 +84,8 @@ TEST_CASE("a constant's name is checked in full") {
   CHECK(error_in_both_worlds([](graph& g) { constant<"_c">(g, 1); }).message() == "'_c' is not a valid node name");
   CHECK(error_in_both_worlds([](graph& g) { g.name_scope("", [&] { constant<"">(g, 1); }); }).message() ==
         "'' is not a valid node name");
-  CHECK(in_both_worlds([](graph& g, transcript& out) {
-          scope<"s">(g, [&] { out << constant<"_c">(g, 1); });
-        }) == "s/_c:0");
+  CHECK(in_both_worlds([](graph& g, transcript& out) { scope<"s">(g, [&] { out << constant<"_c">(g, 1); }); }) ==
+        "s/_c:0");
 }
 
 TEST_CASE("a constant may meet the operations that a variable brings along") {

@@ -54,7 +54,9 @@ class transcript {
     detail::write_tuple(text, extents);
     return *this << text.view();
   }
-  constexpr transcript& operator<<(variable_scope s) { return *this << s.name() << s.reuse() << s.original_name_scope(); }
+  constexpr transcript& operator<<(variable_scope s) {
+    return *this << s.name() << s.reuse() << s.original_name_scope();
+  }
   constexpr transcript& operator<<(tensor t) { return *this << t.name(); }
   constexpr transcript& operator<<(variable v) { return *this << v.name(); }
 
@@ -67,6 +69,11 @@ class transcript {
   std::size_t size_ = 0;
   char text_[capacity]{};
 };
+
+// Every operation that is kept, its name and its type: "add/y Const add AddV2". What variables bring along is not kept.
+constexpr void write_operations(graph& g, transcript& out) {
+  for (const detail::node_record& node : g.state().nodes) out << g.state().names.text(node.name) << node.type->name;
+}
 
 template <class Builder>
 constexpr transcript what_it_writes() {

@@ -16,31 +16,40 @@ namespace varscope::inline v1 {
 
 namespace detail {
 
-constexpr tensor apply_operator(const operation_type& type, const name_piece& name, const operand& x, const operand& y) {
-  node_builder node(x.is_number() ? *y.graph_state() : *x.graph_state(), type, name, x.at());
-  operator_inputs(node, type.name, x, y);
+constexpr tensor apply_operator(const operation_type& type, const name_piece& name, const operand& x,
+                                const operand& y) {
+  node_builder node(state_of(x, y), type, name, x.at());
+  operator_inputs(node, x, y);
+  require_same_dtype(node, type.name, "y", "x");
   const shape extents = broadcast_shape(node);
   return node.finish(extents, node.input_dtype(0));
 }
 
 constexpr tensor apply_function(const operation_type& type, const name_piece& name, const operand& x, const operand& y,
                                 const name_option& options, place at) {
-  node_builder node(x.is_number() ? *y.graph_state() : *x.graph_state(), type, name, options.name, at);
+  node_builder node(state_of(x, y), type, name, options.name, at);
   function_inputs(node, type.name, x, y);
+  require_same_dtype(node, type.name, "y", "x");
   const shape extents = broadcast_shape(node);
   return node.finish(extents, node.input_dtype(0));
 }
 
-// TensorFlow casts integers to float64 first; division here is for floating types alone.
-constexpr bool divides(const operand& x, const operand& y, place at) {
-  const operand& tensor = x.is_number() ? y : x;
-  if (!is_floating(tensor.type()))
-    tensor.graph_state()->fail(errc::dtype_not_allowed, at, {"x", tensor.type(), "bfloat16, float16, float32, float64"});
-  return is_floating(tensor.type());
-}
-
-constexpr tensor harmless(const operand& x, const operand& y) {
-  return {x.is_number() ? *y.graph_state() : *x.graph_state(), no_tensor};
+// Division has its own rule for dtypes. TensorFlow casts integers to floating types first; here they are refused.
+// tf.divide with a name of its own asks no dtype of a number.
+constexpr tensor divide(const name_piece& name, std::string_view given, bool named, const operand& x, const operand& y,
+                        place at) {
+  node_builder node(state_of(x, y), operation<"RealDiv">, name, given, at);
+  if (named) {
+    add_operand(node, x, piece_of<"x">, x.type());
+    add_operand(node, y, piece_of<"y">, y.type());
+  } else {
+    operator_inputs(node, x, y);
+  }
+  if (!node.failed() && node.input_dtype(0) != node.input_dtype(1))
+    node.fail(errc::division_dtypes_differ, {node.input_dtype(0), node.input_dtype(1)});
+  require_floating(node, "x");
+  const shape extents = broadcast_shape(node);
+  return node.finish(extents, node.input_dtype(0));
 }
 
 }  // namespace detail
@@ -55,8 +64,7 @@ constexpr tensor operator*(const operand& x, const operand& y) {
   return detail::apply_operator(operation<"Mul">, piece_of<"mul">, x, y);
 }
 constexpr tensor operator/(const operand& x, const operand& y) {
-  if (!detail::divides(x, y, x.at())) return detail::harmless(x, y);
-  return detail::apply_operator(operation<"RealDiv">, piece_of<"truediv">, x, y);
+  return detail::divide(piece_of<"truediv">, {}, false, x, y, x.at());
 }
 
 // tf.add(x, y)
@@ -77,8 +85,8 @@ constexpr tensor multiply(const operand& x, const operand& y, const name_option&
 // tf.divide(x, y)
 template <fixed_string Name = "truediv">
 constexpr tensor divide(const operand& x, const operand& y, const name_option& options = {}, call_site at = {}) {
-  if (!detail::divides(x, y, at)) return detail::harmless(x, y);
-  return detail::apply_function(operation<"RealDiv">, piece_of<Name>, x, y, options, at);
+  const bool named = piece_of<Name>.view() != "truediv" || !options.name.empty();
+  return detail::divide(piece_of<Name>, options.name, named, x, y, at);
 }
 // tf.maximum(x, y)
 template <fixed_string Name = "Maximum">
@@ -98,6 +106,8 @@ constexpr tensor negative(tensor x, const name_option& options = {}, call_site a
   node.input(x);
   return node.finish(x.shape(), x.dtype());
 }
-constexpr tensor operator-(const operand& x) { return negative(x.as_tensor(), {}, call_site(x.at().path, x.at().line_number)); }
+constexpr tensor operator-(const operand& x) {
+  return negative(x.as_tensor(), {}, call_site(x.at().path, x.at().line_number));
+}
 
 }  // namespace varscope::inline v1

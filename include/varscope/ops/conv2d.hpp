@@ -26,6 +26,7 @@ constexpr tensor conv2d(tensor input, tensor kernel, const conv2d_options& optio
   node.input(input);
   node.input(kernel);
   detail::require_same_dtype(node, "Conv2D", "filter", "input");
+  detail::require_floating(node, "input");
   const shape& k = kernel.shape();
   if (!node.failed() && node.require_rank(0, 4) && node.require_rank(1, 4)) {
     const std::int64_t depth = input.shape()[3];

@@ -61,16 +61,26 @@ constexpr void require_same_dtype(node_builder& node, std::string_view type, std
     node.fail(errc::operand_dtypes_differ, {second, type, node.input_dtype(1), node.input_dtype(0), first});
 }
 
+constexpr void require_floating(node_builder& node, std::string_view first) {
+  if (!node.failed() && !is_floating(node.input_dtype(0)))
+    node.fail(errc::dtype_not_allowed, {first, node.input_dtype(0), "float16, bfloat16, float32, float64"});
+}
+
+// The graph of two operands, one of which is a tensor: numbers alone belong to none.
+constexpr graph_state& state_of(const operand& x, const operand& y) {
+  if (x.is_number() && y.is_number()) __builtin_trap();
+  return x.is_number() ? *y.graph_state() : *x.graph_state();
+}
+
 // x + 1: the tensor's dtype is asked of the number; where it does not fit, a number on the right keeps its own and the
 // dtypes differ, one on the left is an error (rule 112).
-constexpr void operator_inputs(node_builder& node, std::string_view type, const operand& x, const operand& y) {
+constexpr void operator_inputs(node_builder& node, const operand& x, const operand& y) {
   if (x.is_number() && !fits(x, y.type())) {
     node.fail(errc::number_does_not_fit, {y.type(), number_argument(x), python_type(x)});
     return;
   }
   add_operand(node, x, piece_of<"x">, y.type());
   add_operand(node, y, piece_of<"y">, y.is_number() && fits(y, x.type()) ? x.type() : y.type());
-  require_same_dtype(node, type, "y", "x");
 }
 
 // tf.add(x, 1): from left to right; a number that comes first keeps its own dtype.
@@ -82,7 +92,6 @@ constexpr void function_inputs(node_builder& node, std::string_view type, const 
     return;
   }
   add_operand(node, y, piece_of<"y">, y.is_number() ? x.type() : y.type());
-  require_same_dtype(node, type, "y", "x");
 }
 
 }  // namespace detail

@@ -27,9 +27,11 @@ constexpr shape reshaped(node_builder& node, shape target) {
       known *= target[axis];
       continue;
     }
-    if (open != target.rank()) node.fail_shapes(errc::reshape_two_unknown, target, "", "", after.view());
+    if (target[axis] != -1) node.fail_shapes(errc::reshape_extent_invalid, target[axis]);
+    if (open != target.rank()) node.fail(errc::reshape_two_unknown, {open, axis});
     open = axis;
   }
+  if (node.failed()) return scalar;
   if (open != target.rank()) {
     if (known == 0 || size % known != 0) {
       node.fail_shapes(errc::reshape_not_divisible, known, size, "", after.view());
