@@ -51,8 +51,8 @@ constexpr sentence error(errc code, detail::error_arguments arguments) {
   return text;
 }
 constexpr shape found{2, 1};
-static_assert(error(errc::shared_shape_differs, {"a/v", detail::tuple_text{found}, detail::tuple_text{scalar}}).view() ==
-              "Trying to share variable a/v, but specified shape (2, 1) and found shape ().");
+static_assert(error(errc::shared_shape_differs, {"a/v", detail::tuple_text{found}, detail::tuple_text{scalar}})
+                  .view() == "Trying to share variable a/v, but specified shape (2, 1) and found shape ().");
 static_assert(error(errc::number_does_not_fit, {dtype::int32, 1.5, "float"}).view() ==
               "Expected int32, got 1.5 of type 'float' instead.");
 static_assert(error(errc::constant_too_long, {3, std::size_t{4}}).view() ==

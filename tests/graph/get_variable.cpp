@@ -67,7 +67,9 @@ TEST_CASE("another shape or dtype than the variable that is shared") {
           get_variable<"v">(g, scalar);
           g.current_scope().reuse_variables();
           get_variable<"v">(g, {1});
-        }).message().starts_with("Trying to share variable v, but specified shape (1,) and found shape ()."));
+        })
+            .message()
+            .starts_with("Trying to share variable v, but specified shape (1,) and found shape ()."));
   const build_error& dtype_error = error_in_both_worlds([](graph& g) {
     get_variable<"v">(g, {2});
     scope<"">(g, auto_reuse, [&] { get_variable<"v">(g, {2}, {.dtype = dtype::int32}); });
@@ -80,7 +82,9 @@ TEST_CASE("another shape or dtype than the variable that is shared") {
           get_variable<"v">(g, {2}, {.dtype = dtype::int32});
           g.current_scope().reuse_variables();
           get_variable<"v">(g, {2});
-        }).message().starts_with("Trying to share variable v, but specified dtype float32 and found dtype int32_ref."));
+        })
+            .message()
+            .starts_with("Trying to share variable v, but specified dtype float32 and found dtype int32_ref."));
 }
 
 TEST_CASE("what else is asked for beside a shared variable is ignored") {
@@ -103,7 +107,9 @@ TEST_CASE("defaults of a scope") {
             const variable v = get_variable<"c">(g, {}, {.dtype = dtype::int32});  // the value's dtype wins
             out << v.dtype() << v.shape();
           });
-          scope<"wide">(g, {.dtype = dtype::float64}, [&] { out << get_variable<"d">(g, {}, init::value({1.f, 2.f})).dtype(); });
+          scope<"wide">(g, {.dtype = dtype::float64}, [&] {
+            out << get_variable<"d">(g, {}, init::value({1.f, 2.f})).dtype();
+          });
         }) == "float64 4 int32 float32 float32 () float32");
 }
 
@@ -160,14 +166,18 @@ TEST_CASE("names that collide") {
 
 TEST_CASE("names that are valid, and where") {
   CHECK(in_both_worlds([](graph& g, transcript& out) {
-          scope<"ok">(g, [&] { out << get_variable<"_v">(g, {2}) << get_variable<"">(g, {2}) << get_variable<"a//b">(g, {2}); });
+          scope<"ok">(g, [&] {
+            out << get_variable<"_v">(g, {2}) << get_variable<"">(g, {2}) << get_variable<"a//b">(g, {2});
+          });
           out << make_variable<"x/">(g, {2}) << get_variable<"9a">(g, {2}) << get_variable<".h">(g, {2});
         }) == "ok/_v:0 ok:0 ok/a//b:0 x:0 9a:0 .h:0");
-  CHECK(error_in_both_worlds([](graph& g) { get_variable<"_v">(g, {2}); }).message() == "'_v' is not a valid scope name");
+  CHECK(error_in_both_worlds([](graph& g) { get_variable<"_v">(g, {2}); }).message() ==
+        "'_v' is not a valid scope name");
   CHECK(error_in_both_worlds([](graph& g) { scope<"ok">(g, [&] { get_variable<"v w">(g, {2}); }); }).message() ==
         "'ok/v w' is not a valid scope name");
   CHECK(error_in_both_worlds([](graph& g) { get_variable<"">(g, {2}); }).message() == "'' is not a valid node name");
-  CHECK(error_in_both_worlds([](graph& g) { make_variable<"_v">(g, {2}); }).message() == "'_v' is not a valid scope name");
+  CHECK(error_in_both_worlds([](graph& g) { make_variable<"_v">(g, {2}); }).message() ==
+        "'_v' is not a valid scope name");
   CHECK(error_in_both_worlds([](graph& g) { scope<"ok">(g, [&] { make_variable<"v w">(g, {2}); }); }).message() ==
         "'v w' is not a valid scope name");
   // A scope's name may begin with an underscore inside another; a variable is checked from the root.
@@ -200,9 +210,8 @@ TEST_CASE("a plain value beside a shape or a dtype") {
   CHECK(e.message() == "If initializer is a constant, do not specify shape.");
   CHECK(error_in_both_worlds([](graph& g) { get_variable<"v">(g, scalar, init::value(1)); }).code() ==
         errc::value_with_shape);
-  const build_error& d = error_in_both_worlds([](graph& g) {
-    get_variable<"v">(g, {}, init::value(1.0f), {.dtype = dtype::int32});
-  });
+  const build_error& d =
+      error_in_both_worlds([](graph& g) { get_variable<"v">(g, {}, init::value(1.0f), {.dtype = dtype::int32}); });
   CHECK(d.code() == errc::value_dtype_differs);
   CHECK(d.message() == "Initializer type '<dtype: 'float32'>' and explicit dtype '<dtype: 'int32'>' don't match.");
 }
@@ -210,7 +219,8 @@ TEST_CASE("a plain value beside a shape or a dtype") {
 namespace {
 
 // Which error a call of get_variable gives where the variable v, [2] of float32, exists.
-constexpr errc first_of(reuse_mode mode, const shape& extents, const initializer& i, const variable_options& options = {}) {
+constexpr errc first_of(reuse_mode mode, const shape& extents, const initializer& i,
+                        const variable_options& options = {}) {
   recording_graph r;
   get_variable<"v">(r.g, {2});
   r.g.scope("", reuse_argument(mode), [&] { get_variable<"v">(r.g, extents, i, options); });
@@ -250,7 +260,7 @@ TEST_CASE("of several errors the first is TensorFlow's first") {
 TEST_CASE("operations that variables bring along are counted") {
   CHECK(in_both_worlds([](graph& g, transcript& out) {
           const auto count = [&] { out << g.state().operations; };
-          get_variable<"v">(g, {2, 2});                            // glorot_uniform
+          get_variable<"v">(g, {2, 2});  // glorot_uniform
           count();
           get_variable<"w">(g, {2}, init::truncated_normal());
           count();

@@ -17,12 +17,12 @@ inline constexpr unsigned first_line = __LINE__;
 
 // Line numbers below count from first_line.
 constexpr void second_definition(graph& g) {
-  scope<"net">(g, [&] {             // + 4
-    scope<"conv1">(g, [&] {         // + 5
-      get_variable<"w">(g, {2});    // + 6
+  scope<"net">(g, [&] {           // + 4
+    scope<"conv1">(g, [&] {       // + 5
+      get_variable<"w">(g, {2});  // + 6
     });
-    scope<"conv1">(g, [&] {         // + 8
-      get_variable<"w">(g, {2});    // + 9
+    scope<"conv1">(g, [&] {       // + 8
+      get_variable<"w">(g, {2});  // + 9
     });
   });
 }
@@ -52,7 +52,8 @@ TEST_CASE("what an error says ends with the first definition where there is one"
   const build_error& e = error_in_both_worlds([](graph& g) { second_definition(g); });
   CHECK(e.message() ==
         "Variable net/conv1/w already exists, disallowed. Did you mean to set reuse=True or reuse=tf.AUTO_REUSE in "
-        "VarScope? Originally defined at graph_error.cpp:" + std::to_string(first_line + 6));
+        "VarScope? Originally defined at graph_error.cpp:" +
+            std::to_string(first_line + 6));
   const build_error& none = error_in_both_worlds([](graph& g) { get_variable<"_v">(g, {2}); });
   CHECK(none.message() == "'_v' is not a valid scope name");
   CHECK(!none.first_defined_at());

@@ -36,8 +36,9 @@ constexpr bool scales(const initializer& i, double scale, init::fan mode, init::
 static_assert(scales(init::variance_scaling(), 1, init::fan_in, init::normal));
 static_assert(scales(init::glorot_uniform(), 1, init::fan_avg, init::uniform));
 static_assert(scales(init::glorot_normal(), 1, init::fan_avg, init::normal));
-static_assert(scales(init::variance_scaling({.scale = 2, .mode = init::fan_out, .distribution = init::untruncated_normal}),
-                     2, init::fan_out, init::untruncated_normal));
+static_assert(
+    scales(init::variance_scaling({.scale = 2, .mode = init::fan_out, .distribution = init::untruncated_normal}), 2,
+           init::fan_out, init::untruncated_normal));
 
 // Numbers keep their Python type, and whether they were a list.
 static_assert(init::constant(0.4f).value_dtype() == dtype::float32 && !init::constant(0.4f).listed());

@@ -13,7 +13,8 @@ namespace {
 constexpr auto conv1 = scope<"image_filters"> / scope<"conv1">;
 static_assert(conv1.name() == "image_filters/conv1");
 static_assert(std::is_same_v<decltype(conv1), const scope_path<"image_filters/conv1">>);
-static_assert(std::is_same_v<decltype(scope<"a"> / (scope<"b"> / scope<"c">)), decltype(scope<"a"> / scope<"b"> / scope<"c">)>);
+static_assert(
+    std::is_same_v<decltype(scope<"a"> / (scope<"b"> / scope<"c">)), decltype(scope<"a"> / scope<"b"> / scope<"c">)>);
 static_assert((conv1 / "weights"_var).name() == "image_filters/conv1/weights:0");
 static_assert((conv1 / "weights"_var).op_name() == "image_filters/conv1/weights");
 static_assert("w"_var.name() == "w:0");
@@ -28,18 +29,22 @@ TEST_CASE("a path opens one scope") {
         }) == "image_filters/conv1 False image_filters/conv1/ image_filters/conv1/w:0 a/b True a/b/");
 }
 
-TEST_CASE("a path is text at run time, too") { CHECK((conv1 / "weights"_var).name() == "image_filters/conv1/weights:0"); }
+TEST_CASE("a path is text at run time, too") {
+  CHECK((conv1 / "weights"_var).name() == "image_filters/conv1/weights:0");
+}
 
 TEST_CASE("literal and computed names do the same") {
   CHECK(in_both_worlds([](graph& g, transcript& out) {
-          out << get_variable<"v">(g, {2}, init::zeros(), {.trainable = false}) << get_variable<"d">(g, {2}, {.dtype = dtype::int32})
-              << make_variable<"v">(g, {2}) << placeholder<"x">(g, scalar, dtype::int64);
+          out << get_variable<"v">(g, {2}, init::zeros(), {.trainable = false})
+              << get_variable<"d">(g, {2}, {.dtype = dtype::int32}) << make_variable<"v">(g, {2})
+              << placeholder<"x">(g, scalar, dtype::int64);
           name_scope<"n">(g, [&](std::string_view n) { out << n; });
           default_scope<"s">(g, [&](variable_scope s) { out << s; });
           scope<"s">(g, auto_reuse, [&](variable_scope s) { out << s; });
         }) == in_both_worlds([](graph& g, transcript& out) {
-          out << g.get_variable("v", {2}, init::zeros(), {.trainable = false}) << g.get_variable("d", {2}, {.dtype = dtype::int32})
-              << g.make_variable("v", {2}) << g.placeholder("x", scalar, dtype::int64);
+          out << g.get_variable("v", {2}, init::zeros(), {.trainable = false})
+              << g.get_variable("d", {2}, {.dtype = dtype::int32}) << g.make_variable("v", {2})
+              << g.placeholder("x", scalar, dtype::int64);
           g.name_scope("n", [&](std::string_view n) { out << n; });
           g.default_scope("s", [&](variable_scope s) { out << s; });
           g.scope("s", auto_reuse, [&](variable_scope s) { out << s; });

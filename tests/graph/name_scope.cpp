@@ -38,7 +38,9 @@ TEST_CASE("an empty name is the root, a closing slash enters again") {
               g.name_scope("bar", [&](std::string_view bar) { out << bar; });
             });
             out << g.placeholder("c", scalar);
-            g.name_scope("bar", [&] { g.name_scope(foo, [&](std::string_view again) { out << again << g.placeholder("c", scalar); }); });
+            g.name_scope("bar", [&] {
+              g.name_scope(foo, [&](std::string_view again) { out << again << g.placeholder("c", scalar); });
+            });
           });
         }) == "'' c:0 bar/ foo/c:0 foo/ foo/c_1:0");
 }

@@ -26,7 +26,8 @@ constexpr bool meet() {
   const name_id other = t.child(t.child(root_name, piece_of<"A">), piece_of<"bc/d_1">);
   for (name_id id : {whole, nested, suffixed, computed}) {
     if (t.text(id) != "a/bc/d_1" || t[id].size != 8 || !t[id].valid || !t[id].valid_first) return false;
-    if (t.hash(id, false) != t.hash(whole, false) || !t.equal(id, whole, false) || !t.equal(whole, id, true)) return false;
+    if (t.hash(id, false) != t.hash(whole, false) || !t.equal(id, whole, false) || !t.equal(whole, id, true))
+      return false;
     if (t.equal(id, other, false) || !t.equal(id, other, true)) return false;
     if (t.hash(id, true) != t.hash(other, true)) return false;
   }
@@ -55,7 +56,8 @@ constexpr bool found(int count, bool ignore_case) {
   name_table table(t, ignore_case);
   const name_id scope = t.child(root_name, piece_of<"Scope">);
   for (int i = 0; i != count; ++i)
-    table.find_or_add(t.suffixed(scope, t.number_suffix(static_cast<std::uint32_t>(i)))).value = static_cast<std::uint32_t>(i);
+    table.find_or_add(t.suffixed(scope, t.number_suffix(static_cast<std::uint32_t>(i)))).value =
+        static_cast<std::uint32_t>(i);
   if (table.size() != static_cast<std::size_t>(count)) return false;
   const name_id lower = t.child(root_name, piece_of<"scope">);
   for (int i = 0; i != count; ++i) {
@@ -65,7 +67,7 @@ constexpr bool found(int count, bool ignore_case) {
   }
   return table.find(t.child(scope, piece_of<"w">)) == nullptr;
 }
-static_assert(found(0, false) && found(100, true) && found(100, false));
+static_assert(found(0, false) && found(40, true) && found(40, false));
 
 }  // namespace
 

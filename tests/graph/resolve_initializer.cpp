@@ -35,9 +35,9 @@ static_assert(operations({}, {2}, dtype::uint8) == 4);
 
 constexpr std::uint32_t operations_of_values() {
   graph g;
-  get_variable<"number">(g, {}, init::value(1.0f));                               // 4
-  get_variable<"list">(g, {}, init::value({1, 2}), {.dtype = dtype::int32});      // 4, and a Const at the root
-  make_variable<"plain">(g, {}, init::value(2));                                  // 4
+  get_variable<"number">(g, {}, init::value(1.0f));                           // 4
+  get_variable<"list">(g, {}, init::value({1, 2}), {.dtype = dtype::int32});  // 4, and a Const at the root
+  make_variable<"plain">(g, {}, init::value(2));                              // 4
   return g.state().operations;
 }
 static_assert(operations_of_values() == 13);
@@ -76,8 +76,9 @@ TEST_CASE("a uniform distribution of another dtype, of fractions, of nothing") {
 }
 
 TEST_CASE("constants that do not fit the shape or the dtype") {
-  const build_error& e =
-      error_in_both_worlds([](graph& g) { get_variable<"v">(g, {3}, init::constant({1, 2, 3, 4})); });
+  const build_error& e = error_in_both_worlds([](graph& g) {
+    get_variable<"v">(g, {3}, init::constant({1, 2, 3, 4}));
+  });
   CHECK(e.code() == errc::constant_too_long);
   CHECK(e.message() == "Too many elements provided. Needed at most 3, but received 4");
   CHECK(error_in_both_worlds([](graph& g) {
@@ -94,8 +95,8 @@ TEST_CASE("constants that do not fit the shape or the dtype") {
 }
 
 TEST_CASE("distributions that are for floating types") {
-  const build_error& e = error_in_both_worlds(
-      [](graph& g) { get_variable<"v">(g, {2}, init::random_normal(), {.dtype = dtype::int32}); });
+  const build_error& e =
+      error_in_both_worlds([](graph& g) { get_variable<"v">(g, {2}, init::random_normal(), {.dtype = dtype::int32}); });
   CHECK(e.code() == errc::not_floating);
   CHECK(e.message() == "Expected floating point type, got <dtype: 'int32'>.");
   CHECK(error_in_both_worlds([](graph& g) {

@@ -118,7 +118,8 @@ TEST_CASE("jumping to a captured scope leaves the scopes around it") {
 
 TEST_CASE("the original name scope is that of the first entry") {
   CHECK(in_both_worlds([](graph& g, transcript& out) {
-          const variable_scope vs = name_scope<"ns">(g, [&] { return scope<"vs">(g, [](variable_scope s) { return s; }); });
+          const variable_scope vs =
+              name_scope<"ns">(g, [&] { return scope<"vs">(g, [](variable_scope s) { return s; }); });
           g.scope(vs, [&](variable_scope s) {
             out << s.original_name_scope() << placeholder<"c">(g, scalar).op_name() << get_variable<"v">(g, {2})
                 << make_variable<"x">(g, {2});
@@ -167,8 +168,10 @@ TEST_CASE("empty names") {
           const variable_scope root = g.current_scope();
           scope<"">(g, [&](variable_scope s) { out << s << get_variable<"v">(g, {2}) << placeholder<"c">(g, scalar); });
           scope<"outer">(g, [&] {
-            scope<"">(g, [&](variable_scope s) { out << s << get_variable<"v">(g, {2}) << placeholder<"c">(g, scalar); });
-            g.scope(root, [&](variable_scope s) { out << s << get_variable<"w">(g, {2}) << placeholder<"c">(g, scalar); });
+            scope<"">(g,
+                      [&](variable_scope s) { out << s << get_variable<"v">(g, {2}) << placeholder<"c">(g, scalar); });
+            g.scope(root,
+                    [&](variable_scope s) { out << s << get_variable<"w">(g, {2}) << placeholder<"c">(g, scalar); });
           });
         }) == "'' False '' v:0 c:0 outer/ False '' outer//v:0 outer/c:0 '' False '' w:0 outer/c_1:0");
 }
@@ -187,7 +190,9 @@ TEST_CASE("names with slashes") {
 
 TEST_CASE("a name with a closing slash enters its name scope again") {
   CHECK(in_both_worlds([](graph& g, transcript& out) {
-          const auto show = [&](variable_scope s) { out << s << placeholder<"c">(g, scalar) << get_variable<"v">(g, {2}); };
+          const auto show = [&](variable_scope s) {
+            out << s << placeholder<"c">(g, scalar) << get_variable<"v">(g, {2});
+          };
           scope<"foo/">(g, show);
           scope<"foo/">(g, reuse, show);
           const variable_scope nested = scope<"o">(g, [&] {
@@ -256,14 +261,14 @@ TEST_CASE("reuse_variables stays with the object") {
           const variable_scope a = scope<"a">(g, [&](variable_scope s) {
             auto inner = scope<"inner">(g);
             s.reuse_variables();
-            out << s.reuse() << inner.reuse();                            // what is open already keeps its own
+            out << s.reuse() << inner.reuse();  // what is open already keeps its own
             return s;
           });
           out << a.reuse();
-          g.scope(a, [&](variable_scope s) { out << s.reuse(); });        // entered again: it reuses
-          scope<"a">(g, [&](variable_scope s) { out << s.reuse(); });     // opened by its name: it does not
+          g.scope(a, [&](variable_scope s) { out << s.reuse(); });     // entered again: it reuses
+          scope<"a">(g, [&](variable_scope s) { out << s.reuse(); });  // opened by its name: it does not
           scope<"a">(g, [&] {
-            g.current_scope().reuse_variables();                          // the live object
+            g.current_scope().reuse_variables();  // the live object
             out << g.current_scope().reuse();
             scope<"b">(g, [&](variable_scope s) { out << s.reuse(); });
           });
@@ -301,7 +306,8 @@ TEST_CASE("initializer and dtype are inherited, and taken from the captured obje
   CHECK(in_both_worlds([](graph& g, transcript& out) {
           const auto show = [&](variable_scope s) {
             out << s.dtype();
-            if (s.initializer().kind() == initializer_kind::constant) out << static_cast<int>(4 * s.initializer().values()[0]);
+            if (s.initializer().kind() == initializer_kind::constant)
+              out << static_cast<int>(4 * s.initializer().values()[0]);
           };
           variable_scope inner = g.current_scope();
           show(inner);
@@ -320,9 +326,8 @@ TEST_CASE("initializer and dtype are inherited, and taken from the captured obje
 }
 
 TEST_CASE("a scope with a name that is not valid is not entered") {
-  const build_error& e = error_in_both_worlds([](graph& g) {
-    scope<"ok">(g, [&] { g.scope("no good", [&] { get_variable<"_never">(g, {-2}); }); });
-  });
+  const build_error& e = error_in_both_worlds(
+      [](graph& g) { scope<"ok">(g, [&] { g.scope("no good", [&] { get_variable<"_never">(g, {-2}); }); }); });
   CHECK(e.code() == errc::invalid_scope_name);
   CHECK(e.message() == "'no good' is not a valid scope name");
   CHECK(error_in_both_worlds([](graph& g) { scope<"_">(g, [] {}); }).message() == "'_' is not a valid scope name");

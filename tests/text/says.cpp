@@ -13,7 +13,8 @@ namespace {
 
 constexpr sentence shortest("short");
 constexpr sentence long_one(
-    "Variable layer/weights already exists, disallowed. Did you mean to set reuse=True or reuse=tf.AUTO_REUSE in VarScope?");
+    "Variable layer/weights already exists, disallowed. Did you mean to set reuse=True or reuse=tf.AUTO_REUSE in "
+    "VarScope?");
 constexpr sentence no_space("image_filters/conv1/a_name_that_is_longer_than_any_piece_may_be/weights");
 constexpr sentence nothing;
 

@@ -12,4 +12,6 @@ static_assert(joined<"", "a", "">.view() == "a");
 static_assert(with_slash<"image_filters", "conv1">.view() == "image_filters/conv1");
 static_assert(with_slash<with_slash<"a", "b">, "c">.view() == "a/b/c");
 
-TEST_CASE("joined literals are characters of the program") { CHECK(with_slash<"a", joined<"w", ":0">>.view() == "a/w:0"); }
+TEST_CASE("joined literals are characters of the program") {
+  CHECK(with_slash<"a", joined<"w", ":0">>.view() == "a/w:0");
+}
