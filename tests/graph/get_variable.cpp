@@ -47,7 +47,7 @@ TEST_CASE("a variable is found by its full name, and by nothing else") {
           scope<"conv2">(g, reuse, [&] { get_variable<"weights">(g, {2}); });
         }).message() ==
         "Variable conv2/weights does not exist, or was not created with tf.get_variable(). Did you mean to set "
-        "reuse=tf.AUTO_REUSE in VarScope?");
+        "reuse=tf.AUTO_REUSE in VarScope? The nearest is conv1/weights, which exists in scope conv1.");
   CHECK(error_in_both_worlds([](graph& g) {
           scope<"conv1">(g, [&] { get_variable<"weights">(g, {2}); });
           scope<"x">(g, reuse, [&] { scope<"conv1">(g, [&] { get_variable<"weights">(g, {2}); }); });

@@ -44,7 +44,7 @@ namespace detail {
 struct error_record {
   errc code = errc::none;
   sentence text;                    // TensorFlow's sentence, then ours after it
-  std::size_t tensorflow_size = 0;  // how much of it is TensorFlow's
+  std::size_t tensorflow_size = 0;  // how much of it is TensorFlow's; 0: all
   places where;
   place first_defined_at{};
 };
@@ -60,7 +60,8 @@ class graph_error : public std::exception {
   const char* what() const noexcept override { return record_.text.c_str(); }
   // TensorFlow's sentence alone.
   std::string_view tensorflow_message() const noexcept {
-    return record_.text.view().substr(0, record_.tensorflow_size);
+    const std::string_view text = record_.text.view();
+    return record_.tensorflow_size == 0 ? text : text.substr(0, record_.tensorflow_size);
   }
   const places& where() const noexcept { return record_.where; }
   // For a conflict: where the variable was created. Line 0 otherwise.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <varscope/graph/add_variable.hpp>
+#include <varscope/text/nearest_name.hpp>
 
 namespace varscope::inline v1::detail {
 
@@ -59,13 +60,38 @@ constexpr void regularize(graph_state& g, variable v, name_id key, const varscop
   }
 }
 
+// What get_variable can give: the names that were asked of it.
+struct shareable_names {
+  graph_state& g;
+  buffer<variable_id> variables;
+
+  constexpr std::string_view operator[](std::size_t i) const { return g.names.text(g.variables[variables[i]].key); }
+};
+
+// "The nearest is conv1/weights, which exists in scope conv1."
+constexpr sentence advice_for_missing(graph_state& g, name_id wanted) {
+  shareable_names names{g, {}};
+  for (variable_id id = 0; id != g.variables.size(); ++id)
+    if (g.variables[id].of_get_variable) names.variables.push_back(id);
+  sentence advice;
+  if (names.variables.size() == 0) return advice;
+  const std::string_view nearest = names[nearest_name(names, names.variables.size(), g.names.text(wanted))];
+  const std::size_t slash = nearest.rfind('/');
+  advice << " The nearest is " << nearest << ", which exists ";
+  if (slash == std::string_view::npos)
+    advice << "at the root.";
+  else
+    advice << "in scope " << nearest.substr(0, slash) << '.';
+  return advice;
+}
+
 // One variable that is kept whole (or one slice): rules 63 to 75.
 constexpr variable get_single(graph_state& g, const single_request& r, place at) {
   const bool is_value = r.given.kind() == initializer_kind::value && r.sliced == nullptr;
   if (is_value ? !require_shape_or_value(g, r.given, r.extents, at) : !require_extents(g, r.extents, at)) return {g, none};
   if (const name_table::entry* known = g.variable_keys.find(r.key)) return share_variable(g, known->value, r, at);
   if (r.reuse == reuse_mode::yes) {
-    g.fail(errc::variable_missing, at, {g.names.text(r.key)});
+    g.fail(errc::variable_missing, at, {g.names.text(r.key)}, {}, advice_for_missing(g, r.key).view());
     return {g, none};
   }
   if (!is_value && !r.extents.given()) {

@@ -75,12 +75,15 @@ struct graph_state {
   constexpr bool failed() const { return error.code != errc::none; }
 
   // The first error ends the building: it is thrown, or recorded.
-  constexpr void fail(errc code, place at, error_arguments arguments, place first_defined_at = {}) {
+  // `advice` is ours and follows TensorFlow's sentence.
+  constexpr void fail(errc code, place at, error_arguments arguments, place first_defined_at = {},
+                      std::string_view advice = {}) {
     if (failed()) return;
     write_error(error.text, code, arguments);
     error.tensorflow_size = error.text.view().size();
     if (first_defined_at)
       error.text << " Originally defined at " << first_defined_at.file() << ':' << first_defined_at.line();
+    error.text << advice;
     error.where.push_back(at);
     for (scope_id s = scope; s != 0; s = scopes[s].outer) error.where.push_back(scopes[s].at);
     error.first_defined_at = first_defined_at;

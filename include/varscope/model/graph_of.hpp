@@ -19,7 +19,7 @@
 #include <varscope/model/layout.hpp>
 #include <varscope/model/memory_plan.hpp>
 #include <varscope/model/name_lookup.hpp>
-#include <varscope/model/nearest_name.hpp>
+#include <varscope/text/nearest_name.hpp>
 #include <varscope/model/operation_table.hpp>
 
 namespace varscope::inline v1 {

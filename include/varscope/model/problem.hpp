@@ -10,7 +10,7 @@
 
 #include <varscope/model/full_names.hpp>
 #include <varscope/model/name_lookup.hpp>
-#include <varscope/model/nearest_name.hpp>
+#include <varscope/text/nearest_name.hpp>
 #include <varscope/text/says.hpp>
 
 namespace varscope::inline v1 {

@@ -10,8 +10,6 @@
 #include <cstdint>
 #include <string_view>
 
-#include <varscope/model/frozen_records.hpp>
-
 namespace varscope::inline v1::detail {
 
 constexpr std::size_t common_head(std::string_view a, std::string_view b) {
