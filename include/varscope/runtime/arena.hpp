@@ -16,6 +16,7 @@
 #include <varscope/graph/literal.hpp>
 #include <varscope/model/graph_of.hpp>
 #include <varscope/model/problem.hpp>
+#include <varscope/runtime/refused_view.hpp>
 #include <varscope/runtime/typed_arrays.hpp>
 
 namespace varscope::inline v1 {
@@ -32,11 +33,22 @@ struct variable_named {
   static constexpr const variable_record& record = records_of<Build>.variables[index];
   static constexpr dtype type = record.type;
   static constexpr std::size_t element = layout_of<Build, Align>.element[index];
-  static constexpr std::size_t byte = layout_of<Build, Align>.offset(record, index);
 
   template <class T>
   using view = tensor_view_of<T, Build, record.read>;
 };
+
+// The view of a variable in an arena.
+template <std::size_t Align, fixed_string Name, class Arena>
+constexpr auto view_of_variable(Arena& arena) {
+  if constexpr (refused<Arena::builder>) {
+    return refused_view{};
+  } else {
+    using found = variable_named<Arena::builder, Align, Name>;
+    auto* const array = arena.template array<found::type>();
+    return typename found::template view<std::remove_pointer_t<decltype(array)>>(array + found::element);
+  }
+}
 
 // An arena seen from a scope: arena[scope<"conv1">].
 template <class Arena, fixed_string Scope>
@@ -74,16 +86,12 @@ struct arena : detail::arrays_of_plan<detail::layout_of<detail::builder_of<Net>,
   template <fixed_string Name, class Problem = problem_of<Name>>
     requires detail::no_problem<Problem>
   constexpr auto get() {
-    using found = detail::variable_named<builder, Align, Name>;
-    return typename found::template view<element_t<found::type>>(this->template array<found::type>() +
-                                                                       found::element);
+    return detail::view_of_variable<Align, Name>(*this);
   }
   template <fixed_string Name, class Problem = problem_of<Name>>
     requires detail::no_problem<Problem>
   constexpr auto get() const {
-    using found = detail::variable_named<builder, Align, Name>;
-    return typename found::template view<const element_t<found::type>>(this->template array<found::type>() +
-                                                                             found::element);
+    return detail::view_of_variable<Align, Name>(*this);
   }
 
   template <fixed_string Scope>
@@ -126,9 +134,7 @@ class basic_arena_view {
   template <fixed_string Name, class Problem = problem_of<Name>>
     requires no_problem<Problem>
   auto get() const {
-    using found = variable_named<builder, Align, Name>;
-    using T = element<found::type>;
-    return typename found::template view<T>(reinterpret_cast<T*>(memory_ + found::byte));
+    return view_of_variable<Align, Name>(*this);
   }
   template <fixed_string Scope>
   auto operator[](scope_path<Scope>) const {

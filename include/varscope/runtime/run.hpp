@@ -129,7 +129,7 @@ class run_memory {
 template <auto Build, fixed_string... Outputs, class Arena, class Workspace, class... Feeds>
 constexpr auto run_graph(const Arena& arena, Workspace& workspace, const Feeds&... feeds) {
   if constexpr (refused<Build>) {
-    return std::tuple<>();
+    return std::tuple((static_cast<void>(Outputs), refused_view{})...);
   } else {
     using fetched = fetched_list<Build, Outputs...>;
     const run_memory<Build, fetched, Arena, Workspace, Feeds...> memory(arena, workspace, feeds...);
