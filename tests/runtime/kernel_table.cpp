@@ -54,11 +54,39 @@ constexpr bool runs_in_constant_evaluation() {
   return y[0] == 4 && y[1] == 2 && y[2] == 4 && y[3] == 5;
 }
 
+// A table in two parts, three and two rows of it; each part repeats the last number of the list.
+constexpr void parts(graph& g) {
+  auto table =
+      get_variable<"table">(g, {5, 2}, init::constant({1, 2, 3, 4}), {.partitioner = fixed_size_partitioner(2)});
+  identity<"whole">(tensor(table));
+  nn::l2_loss<"loss">(square(tensor(table)));
+
+  detail::node_builder corner(g.state(), operation<"Slice">, piece_of<"corner">, call_site{});
+  const double begin[] = {3, 1}, size[] = {2, 1};
+  corner.input(tensor(table));
+  corner.constant(piece_of<"begin">, dtype::int32, shape{2}, begin, 2);
+  corner.constant(piece_of<"size">, dtype::int32, shape{2}, size, 2);
+  corner.finish({2, 1}, dtype::float32);
+}
+inline constexpr auto& net_of_parts = graph_of<parts>;
+
+constexpr bool parts_are_put_together() {
+  session<net_of_parts> s;
+  s.initialize(1);
+  const auto [whole, loss, corner] = s.run<"whole", "loss", "corner">();
+  const float expected[] = {1, 2, 3, 4, 4, 4, 1, 2, 3, 4};
+  for (std::size_t i = 0; i != 10; ++i)
+    if (whole[i] != expected[i]) return false;
+  // 1 + 16 + 81 + 4 * 256 and 1 + 16 + 81, halved
+  return loss.data()[0] == 610 && corner[0] == 2 && corner[1] == 4;
+}
+
 }  // namespace
 
 TEST_CASE("every operation has a row") {
   STATIC_REQUIRE(have_kernels<"AddV2", "Add", "Sub", "Mul", "RealDiv", "Maximum", "Minimum", "Neg">);
   STATIC_REQUIRE(have_kernels<"MatMul", "Conv2D", "BiasAdd", "Relu", "MaxPool", "AvgPool", "Softmax">);
+  STATIC_REQUIRE(have_kernels<"Square", "Sigmoid", "Tanh", "L2Loss", "ConcatV2", "Slice">);
   STATIC_REQUIRE(!have_kernels<"Unheard">);
 }
 
@@ -67,4 +95,9 @@ TEST_CASE("an operation of the user's brings its own row and scratch memory") {
   CHECK(runs_in_constant_evaluation());
   // Two buffers of 64 bytes and 5 elements of scratch memory.
   STATIC_REQUIRE(net.workspace_bytes() == 3 * 64);
+}
+
+TEST_CASE("the parts of a variable are put together") {
+  STATIC_REQUIRE(parts_are_put_together());
+  CHECK(parts_are_put_together());
 }

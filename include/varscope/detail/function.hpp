@@ -19,10 +19,11 @@ class function<Result(Arguments...)> {
   constexpr function() = default;
   template <class F>
     requires(!std::same_as<std::remove_cvref_t<F>, function> && std::is_invocable_r_v<Result, const F&, Arguments...>)
-  constexpr function(F f) : target_(new holder<F>(std::move(f))) {}
+  constexpr function(F given_function) : target_(new holder<F>(std::move(given_function))) {}
 
-  constexpr function(const function& other) : target_(other.target_ == nullptr ? nullptr : other.target_->clone()) {}
-  constexpr function(function&& other) noexcept : target_(std::exchange(other.target_, nullptr)) {}
+  constexpr function(const function& other_function)
+      : target_(other_function.target_ == nullptr ? nullptr : other_function.target_->clone()) {}
+  constexpr function(function&& other_function) noexcept : target_(std::exchange(other_function.target_, nullptr)) {}
   constexpr function& operator=(function other) noexcept {
     std::swap(target_, other.target_);
     return *this;
@@ -41,7 +42,7 @@ class function<Result(Arguments...)> {
 
   template <class F>
   struct holder final : target {
-    constexpr explicit holder(F f) : f_(std::move(f)) {}
+    constexpr explicit holder(F given_function) : f_(std::move(given_function)) {}
     constexpr ~holder() override {}  // g++ 12 does not find an implicit one in constant evaluation
     constexpr Result call(Arguments... arguments) const override { return f_(std::forward<Arguments>(arguments)...); }
     constexpr target* clone() const override { return new holder(f_); }

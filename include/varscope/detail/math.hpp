@@ -3,7 +3,9 @@
 // at run time, with any optimisation short of -ffast-math.
 //
 //   exp, tanh    float, also on vectors of float: float arithmetic only, so small and fast on a microcontroller; < 1 ulp
+//   sigmoid      1 / (1 + e^-x), the same, < 2.5 ulp; double
 //   exp, log     double; a float log is the double one, rounded
+//   tanh         double; < 3 ulp
 //   sin, cos     double, |x| <= 2^20 (beyond that NaN: the reduction has no more digits); float is the double one, rounded
 //   sqrt         float and double, correctly rounded
 //
@@ -38,7 +40,7 @@ VARSCOPE_INLINE constexpr V multiply_add(V a, V b, C c) {
 template <int N, class V, class C>
 VARSCOPE_INLINE constexpr V polynomial(V x, const C (&c)[N]) {
   V sum = V{} + c[N - 1];
-  unroll<N - 1>([&](auto i) VARSCOPE_INLINE_LAMBDA { sum = multiply_add(sum, x, c[N - 2 - i]); });
+  unroll<N - 1>([&](auto nth_step) VARSCOPE_INLINE_LAMBDA { sum = multiply_add(sum, x, c[N - 2 - nth_step]); });
   return sum;
 }
 
@@ -119,8 +121,26 @@ VARSCOPE_INLINE constexpr V tanh_float(V x) {
   return size > zero ? result : x;  // -0 and NaN
 }
 
+// With e = e^-|x| <= 1: 1 / (1 + e), or e / (1 + e) for a negative x.
+template <class V, class Exp>
+VARSCOPE_INLINE constexpr V sigmoid_by(V x, V limit, Exp exp_of) {
+  const V zero{};
+  const V size = x < zero ? -x : x;
+  const V e = exp_of(-(size < limit ? size : limit));  // also for NaN
+  const V y = (x < zero ? e : zero + 1) / (e + 1);
+  return x != x ? x : y;
+}
+template <class V>
+VARSCOPE_INLINE constexpr V sigmoid_float(V x) {
+  return sigmoid_by(x, V{} + 105.0f, [](V minus_size) VARSCOPE_INLINE_LAMBDA { return exp_float(minus_size); });
+}
+
 constexpr float exp(float x) { return exp_float(x); }
-constexpr float tanh(float x) { return x > 1e19f ? 1.0f : x < -1e19f ? -1.0f : tanh_float(x); }
+// Beyond 10, and of NaN, the part for small x would be no constant, though it is not used there.
+constexpr float tanh(float x) {
+  if (x != x) return x;
+  return x > 10.0f ? 1.0f : x < -10.0f ? -1.0f : tanh_float(x);
+}
 
 // 2^n * x for a normal x near 1, rounded once or, for denormal results, twice.
 constexpr double scale(double x, int n) {
@@ -130,16 +150,45 @@ constexpr double scale(double x, int n) {
   return rounded(x * first) * second;
 }
 
+// e^x = 2^n (1 + fraction), for a finite x that is not huge.
+struct reduced_exp {
+  double fraction;
+  int n;
+  constexpr explicit reduced_exp(double x) : fraction(0), n(0) {
+    const double t = rounded(x * 1.4426950408889634);
+    n = static_cast<int>(t + (t < 0 ? -0.5 : 0.5));
+    const double r = (x - rounded(n * 0.69314718060195446014)) - rounded(n * -4.2009150726810847e-11);
+    const double q = polynomial(r, {1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040, 1.0 / 40320,
+                                    1.0 / 362880, 1.0 / 3628800, 1.0 / 39916800, 1.0 / 479001600, 1.0 / 6227020800});
+    fraction = multiply_add(rounded(r * r), q, r);
+  }
+};
+
 constexpr double exp(double x) {
   if (x != x) return x;
   if (x > 709.782712893384) return infinity<double>;
   if (x < -745.2) return 0;
-  const double t = rounded(x * 1.4426950408889634);
-  const int n = static_cast<int>(t + (t < 0 ? -0.5 : 0.5));
-  const double r = (x - rounded(n * 0.69314718060195446014)) - rounded(n * -4.2009150726810847e-11);
-  const double q = polynomial(r, {1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040, 1.0 / 40320,
-                                  1.0 / 362880, 1.0 / 3628800, 1.0 / 39916800, 1.0 / 479001600, 1.0 / 6227020800});
-  return scale(multiply_add(rounded(r * r), q, r) + 1.0, n);
+  const reduced_exp e(x);
+  return scale(e.fraction + 1.0, e.n);
+}
+
+// m / (m + 2) with m = e^2|x| - 1, from the reduced exponential without loss near 0.
+constexpr double tanh(double x) {
+  if (x != x || x == 0) return x;
+  if (x > 22 || x < -22) return x < 0 ? -1 : 1;
+  const reduced_exp e(x < 0 ? -2 * x : 2 * x);
+  const double power = scale(1.0, e.n);
+  const double m = rounded(power * e.fraction) + (power - 1.0);
+  const double y = m / (m + 2.0);
+  return x < 0 ? -y : y;
+}
+
+constexpr double sigmoid(double x) {
+  return sigmoid_by(x, 746.0, [](double minus_size) { return exp(minus_size); });
+}
+template <class V>
+VARSCOPE_INLINE constexpr V sigmoid(V x) {
+  return sigmoid_float(x);
 }
 
 // x = 2^n m with m in [0.7, 1.4]; ln m = 2 (s + s^3 / 3 + s^5 / 5 + ...) with s = (m - 1) / (m + 1), |s| < 0.172.

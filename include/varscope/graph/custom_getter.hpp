@@ -89,7 +89,7 @@ class custom_getter {
   template <class F>
     requires(!std::same_as<std::remove_cvref_t<F>, custom_getter> &&
              std::is_invocable_r_v<variable, const F&, const variable_request&, const next_getter&>)
-  constexpr custom_getter(F f) : get_(std::move(f)) {}
+  constexpr custom_getter(F given_getter) : get_(std::move(given_getter)) {}
 
   constexpr bool given() const { return static_cast<bool>(get_); }
   constexpr variable operator()(const variable_request& request, const next_getter& next) const {
@@ -104,7 +104,7 @@ namespace detail {
 
 template <class T>
 struct captured_value final : captured {
-  constexpr explicit captured_value(const T& v) : value(v) {}
+  constexpr explicit captured_value(const T& given_value) : value(given_value) {}
   constexpr ~captured_value() override {}  // g++ 12 does not find an implicit one in constant evaluation
   T value;
 };

@@ -139,7 +139,8 @@ class error_argument {
   constexpr error_argument(std::string_view text) : text_(text) {}
   constexpr error_argument(const char* text) : text_(text) {}
   template <std::integral I>
-  constexpr error_argument(I number) : kind_(kind::integer), integer_(static_cast<std::int64_t>(number)) {}
+  constexpr error_argument(I integer_number)
+      : kind_(kind::integer), integer_(static_cast<std::int64_t>(integer_number)) {}
   constexpr error_argument(double number) : kind_(kind::real), real_(number) {}
   constexpr error_argument(const shape& s) : kind_(kind::extents), shape_(&s) {}
   constexpr error_argument(tuple_text s) : kind_(kind::tuple), shape_(&s.of) {}

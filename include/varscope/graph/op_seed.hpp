@@ -17,7 +17,7 @@ struct optional_seed {
   std::int64_t value = 0;
 
   constexpr optional_seed() = default;
-  constexpr optional_seed(std::integral auto seed) : given(true), value(static_cast<std::int64_t>(seed)) {}
+  constexpr optional_seed(std::integral auto given_seed) : given(true), value(static_cast<std::int64_t>(given_seed)) {}
 
   friend constexpr bool operator==(const optional_seed&, const optional_seed&) = default;
 };

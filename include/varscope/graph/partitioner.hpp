@@ -28,7 +28,7 @@ class partitioner {
   template <class F>
     requires(!std::same_as<std::remove_cvref_t<F>, partitioner> &&
              std::is_invocable_r_v<partitions, const F&, const shape&, dtype>)
-  constexpr partitioner(F f) : slices_(std::move(f)) {}
+  constexpr partitioner(F slices_of) : slices_(std::move(slices_of)) {}
 
   constexpr bool given() const { return static_cast<bool>(slices_); }
   constexpr partitions operator()(const shape& extents, dtype type) const { return slices_(extents, type); }

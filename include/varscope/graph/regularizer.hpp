@@ -26,7 +26,7 @@ class regularizer {
   constexpr regularizer(no_regularizer_t) : given_(true) {}
   template <class F>
     requires(!std::same_as<std::remove_cvref_t<F>, regularizer> && std::is_invocable_r_v<tensor, const F&, variable>)
-  constexpr regularizer(F f) : given_(true), loss_(std::move(f)) {}
+  constexpr regularizer(F loss_of) : given_(true), loss_(std::move(loss_of)) {}
 
   // Whether it takes the place of the scope's.
   constexpr bool given() const { return given_; }

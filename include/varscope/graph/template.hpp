@@ -73,12 +73,13 @@ constexpr scope_id create_template_scope(graph_state& g, const name_piece& name,
 template <class Body>
 class graph_template {
  public:
-  constexpr graph_template(detail::graph_state& g, const name_piece& name, Body body, const template_options& options,
-                           place at)
-      : g_(&g), name_(name), body_(std::move(body)), options_(options) {
+  constexpr graph_template(detail::graph_state& own_graph, const name_piece& given_name, Body given_body,
+                           const template_options& given_options, place call_place)
+      : g_(&own_graph), name_(given_name), body_(std::move(given_body)), options_(given_options) {
     detail::template_record record{detail::none, false, false};
-    if (options.create_scope_now && !g.failed()) record.scope = detail::create_template_scope(g, name, options, at);
-    id_ = g.templates.push_back(record);
+    if (given_options.create_scope_now && !own_graph.failed())
+      record.scope = detail::create_template_scope(own_graph, given_name, given_options, call_place);
+    id_ = own_graph.templates.push_back(record);
   }
 
   // Runs the body in the template's scope; gives what it gives.
@@ -103,14 +104,14 @@ class graph_template {
   // variables that are trained (T4).
   class call_guard {
    public:
-    constexpr call_guard(detail::graph_state& g, std::uint32_t id, place at)
-        : g_(g),
-          id_(id),
-          at_(at),
-          was_started_(g.templates[id].started),
-          was_completed_(g.templates[id].completed),
-          trainable_(was_completed_ ? detail::count_trainable(g) : 0) {
-      g.templates[id].started = true;
+    constexpr call_guard(detail::graph_state& own_graph, std::uint32_t own_id, place call_place)
+        : g_(own_graph),
+          id_(own_id),
+          at_(call_place),
+          was_started_(own_graph.templates[own_id].started),
+          was_completed_(own_graph.templates[own_id].completed),
+          trainable_(was_completed_ ? detail::count_trainable(own_graph) : 0) {
+      own_graph.templates[own_id].started = true;
     }
     call_guard(const call_guard&) = delete;
     call_guard& operator=(const call_guard&) = delete;

@@ -54,7 +54,7 @@ constexpr auto view_of_variable(Arena& arena) {
 template <class Arena, fixed_string Scope>
 class arena_scope {
  public:
-  constexpr explicit arena_scope(Arena& arena) : arena_(arena) {}
+  constexpr explicit arena_scope(Arena& whole_arena) : arena_(whole_arena) {}
 
   template <fixed_string Name, class Problem = typename Arena::template problem_of<with_slash<Scope, Name>>>
     requires no_problem<Problem>
@@ -124,12 +124,13 @@ class basic_arena_view {
   using element = std::conditional_t<std::is_const_v<Byte>, const element_t<Type>, element_t<Type>>;
 
   // The memory is at least net.arena_bytes(Align) long, aligned to Align, and outlives the view.
-  explicit basic_arena_view(std::span<Byte, layout_of<builder, Align>.bytes> memory) : memory_(memory.data()) {}
+  explicit basic_arena_view(std::span<Byte, layout_of<builder, Align>.bytes> given_memory)
+      : memory_(given_memory.data()) {}
   // Of an arena of this graph or of one with the same variables.
   template <class Arena>
     requires(fingerprint_of<std::remove_cvref_t<Arena>::builder> == fingerprint_of<builder> &&
              std::remove_cvref_t<Arena>::alignment == Align && (std::is_const_v<Byte> || !std::is_const_v<Arena>))
-  explicit basic_arena_view(Arena& other) : memory_(other.memory().data()) {}
+  explicit basic_arena_view(Arena& other_arena) : memory_(other_arena.memory().data()) {}
 
   template <fixed_string Name, class Problem = problem_of<Name>>
     requires no_problem<Problem>

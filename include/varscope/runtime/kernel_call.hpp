@@ -6,6 +6,7 @@
 #include <cstddef>
 
 #include <varscope/model/schedule.hpp>
+#include <varscope/runtime/constant_elements.hpp>
 
 namespace varscope::inline v1 {
 
@@ -26,6 +27,12 @@ class kernel_call {
   static constexpr shape input_shape = detail::records_of<Build>.tensors[input_id<I>].extents;
   static constexpr shape output_shape = detail::records_of<Build>.tensors[step.output].extents;
 
+  // Element i of an input that is a constant of the graph, such as an axis.
+  template <std::size_t I>
+  static constexpr auto constant_input(std::size_t i) {
+    return detail::constant_elements<Build, detail::schedule_of<Build, Kept>.storage[input_id<I>]>[i];
+  }
+
   // The element type of the output.
   static constexpr dtype output_dtype = detail::records_of<Build>.tensors[step.output].type;
   using element = element_t<output_dtype>;
@@ -40,7 +47,7 @@ class kernel_call {
   static constexpr bool has_bias = step.bias != detail::no_tensor;
   static constexpr bool rectified = step.rectified;
 
-  constexpr explicit kernel_call(const Memory& memory) : memory_(memory) {}
+  constexpr explicit kernel_call(const Memory& run_memory) : memory_(run_memory) {}
 
   template <std::size_t I>
   constexpr const auto* input() const {

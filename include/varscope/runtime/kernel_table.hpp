@@ -16,10 +16,14 @@
 #include <varscope/ops/window.hpp>
 #include <varscope/runtime/kernel_call.hpp>
 #include <varscope/runtime/kernels/bias_add.hpp>
+#include <varscope/runtime/kernels/concat.hpp>
 #include <varscope/runtime/kernels/conv2d.hpp>
 #include <varscope/runtime/kernels/elementwise.hpp>
+#include <varscope/runtime/kernels/functions.hpp>
+#include <varscope/runtime/kernels/l2_loss.hpp>
 #include <varscope/runtime/kernels/matmul.hpp>
 #include <varscope/runtime/kernels/pool.hpp>
+#include <varscope/runtime/kernels/slice.hpp>
 #include <varscope/runtime/kernels/softmax.hpp>
 
 namespace varscope::inline v1 {
@@ -79,7 +83,7 @@ constexpr kernels::conv2d_geometry conv2d_geometry_of() {
   const auto pad = static_cast<padding>(static_cast<int>(Call::attribute(2)));
   const auto dilation_y = static_cast<std::int64_t>(Call::attribute(3));
   const auto dilation_x = static_cast<std::int64_t>(Call::attribute(4));
-  const auto integer = [](std::int64_t i) { return static_cast<int>(i); };
+  const auto integer = [](std::int64_t big_integer) { return static_cast<int>(big_integer); };
   return {.batch = integer(in[0]),
           .in_height = integer(in[1]),
           .in_width = integer(in[2]),
@@ -101,9 +105,11 @@ template <class Call>
 constexpr kernels::pool_geometry pool_geometry_of() {
   const shape& in = Call::template input_shape<0>;
   const shape& out = Call::output_shape;
-  const auto attribute = [](std::size_t i) { return static_cast<std::int64_t>(Call::attribute(i)); };
+  const auto attribute = [](std::size_t nth_attribute) {
+    return static_cast<std::int64_t>(Call::attribute(nth_attribute));
+  };
   const auto pad = static_cast<padding>(attribute(4));
-  const auto integer = [](std::int64_t i) { return static_cast<int>(i); };
+  const auto integer = [](std::int64_t big_integer) { return static_cast<int>(big_integer); };
   return {.batch = integer(in[0]),
           .in_height = integer(in[1]),
           .in_width = integer(in[2]),
@@ -129,6 +135,10 @@ template <> struct kernel_of<operation<"Maximum">> : detail::binary_kernel<kerne
 template <> struct kernel_of<operation<"Minimum">> : detail::binary_kernel<kernels::minimum> {};
 template <> struct kernel_of<operation<"Neg">> : detail::unary_kernel<kernels::negative> {};
 template <> struct kernel_of<operation<"Relu">> : detail::unary_kernel<kernels::relu> {};
+
+template <> struct kernel_of<operation<"Square">> : detail::unary_kernel<kernels::square> {};
+template <> struct kernel_of<operation<"Sigmoid">> : detail::unary_kernel<kernels::sigmoid> {};
+template <> struct kernel_of<operation<"Tanh">> : detail::unary_kernel<kernels::tanh> {};
 
 template <> struct kernel_of<operation<"BiasAdd">> {
   template <class Call>
@@ -170,6 +180,61 @@ template <> struct kernel_of<operation<"AvgPool">> {
   template <class Call>
   static constexpr void run(const Call& call) {
     kernels::avg_pool<detail::pool_geometry_of<Call>()>::run(call.template input<0>(), call.output());
+  }
+};
+
+template <> struct kernel_of<operation<"L2Loss">> {
+  template <class Call>
+  static constexpr void run(const Call& call) {
+    kernels::l2_loss<static_cast<std::ptrdiff_t>(Call::template input_shape<0>.size())>::run(call.template input<0>(),
+                                                                                              call.output());
+  }
+};
+
+// Inputs: the tensors, then the axis, a constant.
+template <> struct kernel_of<operation<"ConcatV2">> {
+  template <class Call>
+  static constexpr void run(const Call& call) {
+    constexpr std::int64_t axis = Call::template constant_input<Call::input_count - 1>(0);
+    constexpr auto from_front =
+        static_cast<std::size_t>(axis < 0 ? axis + std::int64_t(Call::output_shape.rank()) : axis);
+    parts<from_front>(call, std::make_index_sequence<Call::input_count - 1>{});
+  }
+
+ private:
+  // How many rows of the output lie before part I.
+  template <class Call, std::size_t Axis, std::size_t I>
+  static constexpr std::ptrdiff_t rows_before() {
+    if constexpr (I == 0)
+      return 0;
+    else
+      return rows_before<Call, Axis, I - 1>() + static_cast<std::ptrdiff_t>(Call::template input_shape<I - 1>[Axis]);
+  }
+  template <std::size_t Axis, class Call, std::size_t... I>
+  static constexpr void parts(const Call& call, std::index_sequence<I...>) {
+    (kernels::concat_part<detail::as_extents(Call::output_shape), detail::as_extents(Call::template input_shape<I>),
+                          static_cast<int>(Axis), rows_before<Call, Axis, I>()>::run(call.template input<I>(),
+                                                                                     call.output()),
+     ...);
+  }
+};
+
+// Inputs: the tensor, then where the slice begins and its size, both constants.
+template <> struct kernel_of<operation<"Slice">> {
+  template <class Call>
+  static constexpr void run(const Call& call) {
+    kernels::slice<detail::as_extents(Call::template input_shape<0>), begin<Call>(),
+                   detail::as_extents(Call::output_shape)>::run(call.template input<0>(), call.output());
+  }
+
+ private:
+  template <class Call>
+  static constexpr kernels::extents begin() {
+    kernels::extents e;
+    e.rank = static_cast<int>(Call::output_shape.rank());
+    for (int axis = 0; axis != e.rank; ++axis)
+      e.dims[axis] = Call::template constant_input<1>(static_cast<std::size_t>(axis));
+    return e;
   }
 };
 

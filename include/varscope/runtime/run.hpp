@@ -13,6 +13,7 @@
 #include <utility>
 
 #include <varscope/runtime/arena.hpp>
+#include <varscope/runtime/constant_elements.hpp>
 #include <varscope/runtime/feed.hpp>
 #include <varscope/runtime/run_problem.hpp>
 #include <varscope/runtime/workspace.hpp>
@@ -21,21 +22,6 @@ namespace varscope::inline v1 {
 
 namespace detail {
 
-template <auto Build, tensor_id Id>
-using tensor_element = element_t<records_of<Build>.tensors[Id].type>;
-
-// The elements of a "Const"; a list that is shorter than the tensor repeats its last number.
-template <auto Build, tensor_id Id>
-inline constexpr auto constant_elements = [] {
-  const frozen_records<Build>& r = records_of<Build>;
-  const node_record& node = r.nodes[r.tensors[Id].node];
-  frozen_array<tensor_element<Build, Id>, static_cast<std::size_t>(records_of<Build>.tensors[Id].extents.size())> out{};
-  for (std::size_t i = 0; i != out.size() && node.value_count != 0; ++i)
-    out[i] = static_cast<tensor_element<Build, Id>>(
-        r.values[node.first_value + (i < node.value_count ? i : node.value_count - 1)]);
-  return out;
-}();
-
 // Where every tensor of a run lies.
 template <auto Build, class Fetched, class Arena, class Workspace, class... Feeds>
 class run_memory {
@@ -43,8 +29,8 @@ class run_memory {
   static constexpr const auto& schedule = schedule_of<Build, Fetched>;
 
  public:
-  constexpr run_memory(const Arena& arena, Workspace& workspace, const Feeds&... feeds)
-      : arena_(arena), workspace_(workspace), feeds_(feeds...) {}
+  constexpr run_memory(const Arena& used_arena, Workspace& used_workspace, const Feeds&... given_feeds)
+      : arena_(used_arena), workspace_(used_workspace), feeds_(given_feeds...) {}
 
   template <tensor_id Id>
   constexpr const auto* address() const {

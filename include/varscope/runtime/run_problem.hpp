@@ -87,13 +87,14 @@ template <auto Build, class Fetched, class... Feeds>
 constexpr void check_missing(sentence& problem) {
   if (!problem.empty()) return;
   const auto& schedule = schedule_of<Build, Fetched>;
-  const auto check = [&](tensor_id id) {
-    const tensor_record& t = records_of<Build>.tensors[id];
-    if (!problem.empty() || id == no_tensor || !is_placeholder(records_of<Build>.nodes[t.node])) return;
-    if ((feeds<Build>(id, static_cast<const Feeds*>(nullptr)) || ...)) return;
-    problem << "You must feed a value for placeholder tensor '" << node_names<Build>[t.node] << "' with dtype "
-            << runtime_name(t.type) << " and shape ";
-    write_shape(problem, t.extents);
+  const auto check = [&](tensor_id needed_tensor) {
+    const tensor_record& tensor_data = records_of<Build>.tensors[needed_tensor];
+    if (!problem.empty() || needed_tensor == no_tensor || !is_placeholder(records_of<Build>.nodes[tensor_data.node]))
+      return;
+    if ((feeds<Build>(needed_tensor, static_cast<const Feeds*>(nullptr)) || ...)) return;
+    problem << "You must feed a value for placeholder tensor '" << node_names<Build>[tensor_data.node]
+            << "' with dtype " << runtime_name(tensor_data.type) << " and shape ";
+    write_shape(problem, tensor_data.extents);
   };
   for (tensor_id id : Fetched::ids) check(schedule.storage[id]);
   for (std::size_t s = 0; s != schedule.step_count; ++s) {
@@ -122,20 +123,20 @@ struct run_check;
 template <auto Build, class Workspace, fixed_string... Names, class... Feeds>
 struct run_check<Build, Workspace, name_pack<Names...>, Feeds...> {
   static constexpr sentence names_text = [] {
-    sentence problem;
-    (check_fetch<Build, Names>(problem), ...);
-    (check_feed<Build>(problem, static_cast<const Feeds*>(nullptr)), ...);
-    return problem;
+    sentence first_problem;
+    (check_fetch<Build, Names>(first_problem), ...);
+    (check_feed<Build>(first_problem, static_cast<const Feeds*>(nullptr)), ...);
+    return first_problem;
   }();
 
   static constexpr sentence text = [] {
-    sentence problem = names_text;
+    sentence first_problem = names_text;
     if constexpr (names_text.empty()) {
-      using fetched = fetched_list<Build, Names...>;
-      check_missing<Build, fetched, Feeds...>(problem);
-      check_workspace<Build, fetched, Workspace>(problem, {Names.view()...});
+      using fetched_tensors = fetched_list<Build, Names...>;
+      check_missing<Build, fetched_tensors, Feeds...>(first_problem);
+      check_workspace<Build, fetched_tensors, Workspace>(first_problem, {Names.view()...});
     }
-    return problem;
+    return first_problem;
   }();
 };
 

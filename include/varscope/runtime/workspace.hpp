@@ -57,9 +57,10 @@ using steps_of = std::make_index_sequence<schedule_of<Build, Kept>.step_count>;
 // What a run of these tensors needs: planned tensors, then scratch memory.
 template <auto Build, class Kept>
 inline constexpr elements_by_dtype run_memory_of = [] {
-  elements_by_dtype needed = measure_scratch<Build, Kept>(steps_of<Build, Kept>{});
-  for (std::size_t type = 0; type != dtype_count; ++type) needed.elements[type] += plan_of<Build, Kept>.elements[type];
-  return needed;
+  elements_by_dtype needed_elements = measure_scratch<Build, Kept>(steps_of<Build, Kept>{});
+  for (std::size_t nth_type = 0; nth_type != dtype_count; ++nth_type)
+    needed_elements.elements[nth_type] += plan_of<Build, Kept>.elements[nth_type];
+  return needed_elements;
 }();
 
 constexpr bool fits(const elements_by_dtype& needed, const elements_by_dtype& there) {
@@ -101,9 +102,9 @@ struct kept_tensors<Build, keep<Names...>> {
 // Enough for all results with what is kept, and for a run that fetches just what is kept.
 template <auto Build, class Keep>
 inline constexpr elements_by_dtype workspace_memory_of = [] {
-  using kept = typename kept_tensors<Build, Keep>::type;
-  using all = typename joined_lists<unconsumed_of<Build>, kept>::type;
-  return larger(run_memory_of<Build, all>, run_memory_of<Build, kept>);
+  using kept_only = typename kept_tensors<Build, Keep>::type;
+  using all_results = typename joined_lists<unconsumed_of<Build>, kept_only>::type;
+  return larger(run_memory_of<Build, all_results>, run_memory_of<Build, kept_only>);
 }();
 
 }  // namespace detail

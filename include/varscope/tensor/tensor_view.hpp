@@ -20,7 +20,7 @@ class tensor_view {
   using element_type = T;
   using value_type = std::remove_cv_t<T>;
 
-  explicit constexpr tensor_view(T* data) : data_(data) {}
+  explicit constexpr tensor_view(T* first_element) : data_(first_element) {}
 
   // A view of elements is a view of constant elements.
   template <class U>

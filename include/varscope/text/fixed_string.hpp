@@ -15,8 +15,8 @@ template <std::size_t N>
 struct fixed_string {
   char data[N];
 
-  constexpr fixed_string(const char (&text)[N]) {
-    for (std::size_t i = 0; i != N; ++i) data[i] = text[i];
+  constexpr fixed_string(const char (&literal_text)[N]) {
+    for (std::size_t i = 0; i != N; ++i) data[i] = literal_text[i];
   }
 
   static constexpr std::size_t size() { return N - 1; }

@@ -118,11 +118,19 @@ struct unary {
   static constexpr void run(const T* x, T* y) {
     constexpr Op op{};
     constexpr int lanes = Count < 1 ? 1 : detail::lanes_for<T>(Count < 64 ? int(Count) : 64);
+    using V = detail::vec<T, lanes>;
     std::ptrdiff_t i = 0;
-    if constexpr (lanes > 1) {
+    if constexpr (lanes > 1 && std::is_invocable_v<Op, V>) {
       if (!std::is_constant_evaluated()) {
-        using V = detail::vec<T, lanes>;
         for (; i < Count / lanes * lanes; i += lanes) detail::store(y + i, op(detail::load<V>(x + i)));
+        if constexpr (Count % lanes != 0 && requires { Op::is_long; }) {
+          // One vector that is partly filled costs less than up to 15 numbers alone.
+          V last{};
+          __builtin_memcpy(&last, x + i, sizeof(T) * (Count % lanes));
+          last = op(last);
+          __builtin_memcpy(y + i, &last, sizeof(T) * (Count % lanes));
+          i = Count;
+        }
       }
     }
     for (; i < Count; ++i) y[i] = op(x[i]);
@@ -140,13 +148,14 @@ constexpr void binary_row(const T* a, const T* b, T* y) {
     if (!std::is_constant_evaluated()) {
       constexpr int lanes = detail::native_lanes<T>;
       using V = detail::vec<T, lanes>;
-      const auto at = [&]<operand O>(std::integral_constant<operand, O>, const T* start) VARSCOPE_INLINE_LAMBDA {
-        if constexpr (O == operand::single) {
-          return detail::broadcast<V>(*start);
-        } else {
-          return detail::load<V>(start + i);
-        }
-      };
+      const auto at = [&]<operand O>(std::integral_constant<operand, O>, const T* first_element)
+                          VARSCOPE_INLINE_LAMBDA {
+                            if constexpr (O == operand::single) {
+                              return detail::broadcast<V>(*first_element);
+                            } else {
+                              return detail::load<V>(first_element + i);
+                            }
+                          };
       for (; i < Length / lanes * lanes; i += lanes) {
         detail::store(y + i,
                       op(at(std::integral_constant<operand, A>{}, a), at(std::integral_constant<operand, B>{}, b)));
@@ -201,11 +210,11 @@ struct binary {
   // Elements to go forward in an operand for one step along each axis of Out; 0 along a broadcast axis.
   struct steps {
     std::ptrdiff_t of[extents::max_rank] = {};
-    constexpr explicit steps(const extents& s) {
+    constexpr explicit steps(const extents& operand_extents) {
       std::ptrdiff_t step = 1;
-      for (int i = s.rank - 1; i >= 0; --i) {
-        of[Out.rank - s.rank + i] = s[i] == 1 ? 0 : step;
-        step *= s[i];
+      for (int i = operand_extents.rank - 1; i >= 0; --i) {
+        of[Out.rank - operand_extents.rank + i] = operand_extents[i] == 1 ? 0 : step;
+        step *= operand_extents[i];
       }
     }
   };

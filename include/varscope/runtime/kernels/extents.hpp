@@ -17,8 +17,8 @@ struct extents {
   constexpr extents() = default;
   template <class... Dims>
   requires(sizeof...(Dims) > 0 && sizeof...(Dims) <= max_rank &&
-           (std::is_integral_v<Dims> && ...)) constexpr extents(Dims... d)
-      : rank(sizeof...(Dims)), dims{static_cast<std::ptrdiff_t>(d)...} {}
+           (std::is_integral_v<Dims> && ...)) constexpr extents(Dims... given_dims)
+      : rank(sizeof...(Dims)), dims{static_cast<std::ptrdiff_t>(given_dims)...} {}
 
   constexpr std::ptrdiff_t operator[](int axis) const { return dims[axis]; }
 

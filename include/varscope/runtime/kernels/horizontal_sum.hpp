@@ -19,9 +19,10 @@ VARSCOPE_INLINE V horizontal_sums(V (&v)[Lanes]) {
     return v[0];
   } else {
     const auto level = [&]<int Count>(std::integral_constant<int, Count>) VARSCOPE_INLINE_LAMBDA {
-      detail::unroll<Count>([&](auto i) VARSCOPE_INLINE_LAMBDA {
-        const V a = v[2 * i], b = v[2 * i + 1];
-        v[i] = detail::shuffle<every_other<0>, Lanes>(a, b) + detail::shuffle<every_other<1>, Lanes>(a, b);
+      detail::unroll<Count>([&](auto nth_pair) VARSCOPE_INLINE_LAMBDA {
+        const V first_of_pair = v[2 * nth_pair], second_of_pair = v[2 * nth_pair + 1];
+        v[nth_pair] = detail::shuffle<every_other<0>, Lanes>(first_of_pair, second_of_pair) +
+                      detail::shuffle<every_other<1>, Lanes>(first_of_pair, second_of_pair);
       });
     };
     if constexpr (Lanes >= 16) level(std::integral_constant<int, 8>{});

@@ -28,12 +28,13 @@ struct to_interleaved {
 
 template <template <int, int, int, int> class Pick, int Lanes, int Channels, class V>
 VARSCOPE_INLINE void permute_channels(const V (&from)[Channels], V (&to)[Channels]) {
-  detail::unroll<Channels>([&](auto result) VARSCOPE_INLINE_LAMBDA {
-    V v = from[0];
-    detail::unroll<Channels>([&](auto source) VARSCOPE_INLINE_LAMBDA {
-      v = detail::shuffle<Pick<Lanes, Channels, result, source>, Lanes>(v, from[source]);
+  detail::unroll<Channels>([&](auto nth_result) VARSCOPE_INLINE_LAMBDA {
+    V gathered_pixels = from[0];
+    detail::unroll<Channels>([&](auto nth_source) VARSCOPE_INLINE_LAMBDA {
+      gathered_pixels =
+          detail::shuffle<Pick<Lanes, Channels, nth_result, nth_source>, Lanes>(gathered_pixels, from[nth_source]);
     });
-    to[result] = v;
+    to[nth_result] = gathered_pixels;
   });
 }
 

@@ -96,8 +96,9 @@ struct pool {
   // The cells of a window that lie inside the image, along one axis.
   struct range {
     int begin, end;
-    constexpr range(int first, int count, int extent)
-        : begin(first < 0 ? 0 : first), end(first + count > extent ? extent : first + count) {}
+    constexpr range(int first_cell, int cell_count, int image_extent)
+        : begin(first_cell < 0 ? 0 : first_cell),
+          end(first_cell + cell_count > image_extent ? image_extent : first_cell + cell_count) {}
   };
 
   template <class T, class V>

@@ -32,7 +32,8 @@ struct softmax {
   template <class T, class V>
   static constexpr void row(const T* x, T* y) {
     constexpr int lanes = sizeof(V) / sizeof(T), whole = Classes / lanes * lanes;
-    const T largest = fold<T, V>(x, x[0], [](auto a, auto b) VARSCOPE_INLINE_LAMBDA { return detail::max_of(a, b); });
+    const T largest = fold<T, V>(
+        x, x[0], [](auto so_far, auto next_one) VARSCOPE_INLINE_LAMBDA { return detail::max_of(so_far, next_one); });
     if (std::is_constant_evaluated() && !is_finite(largest)) {
       // Infinity minus infinity is no constant expression.
       for (int j = 0; j < Classes; ++j) y[j] = detail::math::not_a_number<T>;
@@ -44,7 +45,8 @@ struct softmax {
       }
     }
     for (int j = lanes > 1 ? whole : 0; j < Classes; ++j) y[j] = detail::math::exp(x[j] - largest);
-    const T sum = fold<T, V>(y, T{}, [](auto a, auto b) VARSCOPE_INLINE_LAMBDA { return a + b; });
+    const T sum =
+        fold<T, V>(y, T{}, [](auto so_far, auto next_one) VARSCOPE_INLINE_LAMBDA { return so_far + next_one; });
     if constexpr (lanes > 1) {
       for (int j = 0; j < whole; j += lanes) detail::store(y + j, detail::load<V>(y + j) / sum);
     }

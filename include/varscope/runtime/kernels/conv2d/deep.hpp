@@ -43,8 +43,8 @@ struct conv2d_deep {
         const int iy = oy * G.stride_y - G.pad_top + first * G.dilation_y;
         const T* w = scratch + std::ptrdiff_t(first) * filter_row;
         tiles::for_each(rows > 0 ? input + std::ptrdiff_t(iy) * tiles::in_row : input, output,
-                        [&](auto x, const T* in, T* out)
-                            VARSCOPE_INLINE_LAMBDA { tile<x>(in, w, repeated_bias, out, rows); });
+                        [&](auto first_pixel, const T* tile_in, T* tile_out)
+                            VARSCOPE_INLINE_LAMBDA { tile<first_pixel>(tile_in, w, repeated_bias, tile_out, rows); });
       }
     }
   }
@@ -67,21 +67,24 @@ struct conv2d_deep {
     using V = detail::vec<T, Lanes>;
     V sum[divide_up(outputs, Lanes) * Lanes] = {};
     for (; rows > 0; --rows, in += G.dilation_y * tiles::in_row, w += filter_row) {
-      detail::unroll<G.kernel_width>([&](auto kx) VARSCOPE_INLINE_LAMBDA {
-        const T* pixel = detail::opaque(in);
-        const T* weights = w + kx * G.in_channels * G.out_channels;
+      detail::unroll<G.kernel_width>([&](auto kernel_x) VARSCOPE_INLINE_LAMBDA {
+        const T* in_pixel = detail::opaque(in);
+        const T* channel_weights = w + kernel_x * G.in_channels * G.out_channels;
         VARSCOPE_ROLLED
-        for (int c = 0; c < G.in_channels; c += Lanes) step<X, kx>(pixel + c, weights + c * G.out_channels, sum);
+        for (int in_channel = 0; in_channel < G.in_channels; in_channel += Lanes)
+          step<X, kernel_x>(in_pixel + in_channel, channel_weights + in_channel * G.out_channels, sum);
       });
     }
-    detail::unroll<divide_up(outputs, Lanes)>([&](auto block) VARSCOPE_INLINE_LAMBDA {
-      V part[Lanes];
-      detail::unroll<Lanes>([&](auto i) VARSCOPE_INLINE_LAMBDA { part[i] = sum[block * Lanes + i]; });
-      V result = horizontal_sums<Lanes>(part);
-      if constexpr (Bias) result += detail::load<V>(bias + block * Lanes);
-      result = activate<A>(result);
-      constexpr int rest = outputs - block * Lanes;
-      __builtin_memcpy(out + block * Lanes, &result, sizeof(T) * (rest < Lanes ? rest : Lanes));
+    detail::unroll<divide_up(outputs, Lanes)>([&](auto nth_block) VARSCOPE_INLINE_LAMBDA {
+      V block_sums[Lanes];
+      detail::unroll<Lanes>([&](auto nth_sum)
+                                VARSCOPE_INLINE_LAMBDA { block_sums[nth_sum] = sum[nth_block * Lanes + nth_sum]; });
+      V block_result = horizontal_sums<Lanes>(block_sums);
+      if constexpr (Bias) block_result += detail::load<V>(bias + nth_block * Lanes);
+      block_result = activate<A>(block_result);
+      constexpr int outputs_left = outputs - nth_block * Lanes;
+      __builtin_memcpy(out + nth_block * Lanes, &block_result,
+                       sizeof(T) * (outputs_left < Lanes ? outputs_left : Lanes));
     });
   }
 
@@ -89,13 +92,16 @@ struct conv2d_deep {
   template <int X, int Kx, class T, class V, int Sums>
   VARSCOPE_INLINE static void step(const T* in, const T* w, V (&sum)[Sums]) {
     V weight[G.out_channels];
-    detail::unroll<G.out_channels>([&](auto o) VARSCOPE_INLINE_LAMBDA { weight[o] = detail::load<V>(w + o * Lanes); });
-    detail::unroll<pixels>([&](auto p) VARSCOPE_INLINE_LAMBDA {
-      constexpr int column = tiles::template tile_column<X>(p, Kx);
-      if constexpr (column != tiles::outside) {
-        const V x = detail::load<V>(in + column * G.in_channels);
-        detail::unroll<G.out_channels>([&](auto o)
-                                           VARSCOPE_INLINE_LAMBDA { sum[p * G.out_channels + o] += weight[o] * x; });
+    detail::unroll<G.out_channels>([&](auto out_channel) VARSCOPE_INLINE_LAMBDA {
+      weight[out_channel] = detail::load<V>(w + out_channel * Lanes);
+    });
+    detail::unroll<pixels>([&](auto tile_pixel) VARSCOPE_INLINE_LAMBDA {
+      constexpr int in_column = tiles::template tile_column<X>(tile_pixel, Kx);
+      if constexpr (in_column != tiles::outside) {
+        const V pixel_values = detail::load<V>(in + in_column * G.in_channels);
+        detail::unroll<G.out_channels>([&](auto out_channel) VARSCOPE_INLINE_LAMBDA {
+          sum[tile_pixel * G.out_channels + out_channel] += weight[out_channel] * pixel_values;
+        });
       }
     });
   }

@@ -34,9 +34,9 @@ struct conv2d_row_tiles {
   // anywhere gets the input at its own first column, the others at the row's.
   template <class T, class F>
   VARSCOPE_INLINE static void for_each(const T* in, T* out, F f) {
-    detail::unroll<left>([&](auto t) VARSCOPE_INLINE_LAMBDA {
-      constexpr int x = tile_start(t);
-      f(std::integral_constant<int, x>{}, in, out + x * G.out_channels);
+    detail::unroll<left>([&](auto left_tile) VARSCOPE_INLINE_LAMBDA {
+      constexpr int first_pixel = tile_start(left_tile);
+      f(std::integral_constant<int, first_pixel>{}, in, out + first_pixel * G.out_channels);
     });
     if constexpr (left < middle) {
       const T* column = in + in_column(tile_start(left), 0) * G.in_channels;
@@ -48,9 +48,9 @@ struct conv2d_row_tiles {
         target += Pixels * G.out_channels;
       }
     }
-    detail::unroll<tiles - middle>([&](auto i) VARSCOPE_INLINE_LAMBDA {
-      constexpr int x = tile_start(middle + i);
-      f(std::integral_constant<int, x>{}, in, out + x * G.out_channels);
+    detail::unroll<tiles - middle>([&](auto right_tile) VARSCOPE_INLINE_LAMBDA {
+      constexpr int first_pixel = tile_start(middle + right_tile);
+      f(std::integral_constant<int, first_pixel>{}, in, out + first_pixel * G.out_channels);
     });
   }
 

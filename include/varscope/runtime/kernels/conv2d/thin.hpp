@@ -64,11 +64,13 @@ struct conv2d_thin {
     constexpr int whole = G.in_channels <= 16 ? used_width / Lanes * Lanes : 0;
     for (int x = 0; x < whole; x += Lanes) {
       V pixels[G.in_channels], channels[G.in_channels];
-      detail::unroll<G.in_channels>(
-          [&](auto i) VARSCOPE_INLINE_LAMBDA { pixels[i] = detail::load<V>(in + x * G.in_channels + i * Lanes); });
+      detail::unroll<G.in_channels>([&](auto nth_vector) VARSCOPE_INLINE_LAMBDA {
+        pixels[nth_vector] = detail::load<V>(in + x * G.in_channels + nth_vector * Lanes);
+      });
       permute_channels<from_interleaved, Lanes>(pixels, channels);
-      detail::unroll<G.in_channels>([&](auto c)
-                                        VARSCOPE_INLINE_LAMBDA { detail::store(planes + c * pitch + x, channels[c]); });
+      detail::unroll<G.in_channels>([&](auto in_channel) VARSCOPE_INLINE_LAMBDA {
+        detail::store(planes + in_channel * pitch + x, channels[in_channel]);
+      });
     }
     for (int x = whole; x < used_width; ++x) {
       for (int c = 0; c < G.in_channels; ++c) planes[c * pitch + x] = in[x * G.in_channels + c];
@@ -92,30 +94,34 @@ struct conv2d_thin {
   [[gnu::noinline]] static void tile(const T* ring, const T* w, const T* bias, T* out, int rows, int row) {
     using V = detail::vec<T, Lanes>;
     V sum[Vectors][G.out_channels];
-    detail::unroll<G.out_channels>([&](auto o) VARSCOPE_INLINE_LAMBDA {
-      V start{};
-      if constexpr (Bias) start = detail::broadcast<V>(bias[o]);
-      detail::unroll<Vectors>([&](auto v) VARSCOPE_INLINE_LAMBDA { sum[v][o] = start; });
+    detail::unroll<G.out_channels>([&](auto out_channel) VARSCOPE_INLINE_LAMBDA {
+      V first_value{};
+      if constexpr (Bias) first_value = detail::broadcast<V>(bias[out_channel]);
+      detail::unroll<Vectors>([&](auto nth_vector)
+                                  VARSCOPE_INLINE_LAMBDA { sum[nth_vector][out_channel] = first_value; });
     });
     for (; rows > 0; --rows, w += filter_row) {
       const T* plane = ring + row * slot;
       VARSCOPE_ROLLED
       for (int c = 0; c < G.in_channels; ++c, plane += pitch) {
-        detail::unroll<G.kernel_width>([&](auto kx) VARSCOPE_INLINE_LAMBDA {
-          step(detail::opaque(plane) + kx * G.dilation_x, w + (kx * G.in_channels + c) * G.out_channels, sum);
+        detail::unroll<G.kernel_width>([&](auto kernel_x) VARSCOPE_INLINE_LAMBDA {
+          step(detail::opaque(plane) + kernel_x * G.dilation_x, w + (kernel_x * G.in_channels + c) * G.out_channels,
+               sum);
         });
       }
       row += G.dilation_y;
       if (row >= ring_rows) row -= ring_rows;
     }
-    detail::unroll<Vectors>([&](auto v) VARSCOPE_INLINE_LAMBDA {
-      V result[G.out_channels];
-      permute_channels<to_interleaved, Lanes>(sum[v], result);
-      constexpr int count = (Pixels - v * Lanes < Lanes ? Pixels - v * Lanes : Lanes) * G.out_channels;
-      detail::unroll<divide_up(count, Lanes)>([&](auto i) VARSCOPE_INLINE_LAMBDA {
-        const V y = activate<A>(result[i]);
-        __builtin_memcpy(out + v * Lanes * G.out_channels + i * Lanes, &y,
-                         sizeof(T) * (count - i * Lanes < Lanes ? count - i * Lanes : Lanes));
+    detail::unroll<Vectors>([&](auto nth_vector) VARSCOPE_INLINE_LAMBDA {
+      V out_pixels[G.out_channels];
+      permute_channels<to_interleaved, Lanes>(sum[nth_vector], out_pixels);
+      constexpr int out_elements =
+          (Pixels - nth_vector * Lanes < Lanes ? Pixels - nth_vector * Lanes : Lanes) * G.out_channels;
+      detail::unroll<divide_up(out_elements, Lanes)>([&](auto nth_part) VARSCOPE_INLINE_LAMBDA {
+        const V out_values = activate<A>(out_pixels[nth_part]);
+        __builtin_memcpy(
+            out + nth_vector * Lanes * G.out_channels + nth_part * Lanes, &out_values,
+            sizeof(T) * (out_elements - nth_part * Lanes < Lanes ? out_elements - nth_part * Lanes : Lanes));
       });
     });
   }
@@ -123,11 +129,15 @@ struct conv2d_thin {
   // One tap of one input channel, for the whole tile.
   template <class T, class V, int Vectors>
   VARSCOPE_INLINE static void step(const T* in, const T* w, V (&sum)[Vectors][G.out_channels]) {
-    V x[Vectors];
-    detail::unroll<Vectors>([&](auto v) VARSCOPE_INLINE_LAMBDA { x[v] = detail::load<V>(in + v * Lanes); });
-    detail::unroll<G.out_channels>([&](auto o) VARSCOPE_INLINE_LAMBDA {
-      const V weight = detail::broadcast<V>(w[o]);
-      detail::unroll<Vectors>([&](auto v) VARSCOPE_INLINE_LAMBDA { sum[v][o] += weight * x[v]; });
+    V pixel_values[Vectors];
+    detail::unroll<Vectors>([&](auto nth_vector) VARSCOPE_INLINE_LAMBDA {
+      pixel_values[nth_vector] = detail::load<V>(in + nth_vector * Lanes);
+    });
+    detail::unroll<G.out_channels>([&](auto out_channel) VARSCOPE_INLINE_LAMBDA {
+      const V channel_weight = detail::broadcast<V>(w[out_channel]);
+      detail::unroll<Vectors>([&](auto nth_vector) VARSCOPE_INLINE_LAMBDA {
+        sum[nth_vector][out_channel] += channel_weight * pixel_values[nth_vector];
+      });
     });
   }
 };

@@ -28,8 +28,9 @@ struct conv2d_wide {
           const T* w = filter + std::ptrdiff_t(first) * filter_row + channel;
           tiles::for_each(rows > 0 ? input + std::ptrdiff_t(iy) * tiles::in_row : input,
                           output + std::ptrdiff_t(oy) * tiles::out_row + channel,
-                          [&](auto x, const T* in, T* out)
-                              VARSCOPE_INLINE_LAMBDA { tile<x>(in, w, Bias ? bias + channel : bias, out, rows); });
+                          [&](auto first_pixel, const T* tile_in, T* tile_out) VARSCOPE_INLINE_LAMBDA {
+                            tile<first_pixel>(tile_in, w, Bias ? bias + channel : bias, tile_out, rows);
+                          });
         }
       }
     }
@@ -51,22 +52,25 @@ struct conv2d_wide {
   [[gnu::noinline]] static void tile(const T* in, const T* w, const T* bias, T* out, int rows) {
     using V = detail::vec<T, Lanes>;
     V sum[shape.pixels][shape.vectors];
-    detail::unroll<shape.vectors>([&](auto v) VARSCOPE_INLINE_LAMBDA {
-      V start{};
-      if constexpr (Bias) start = detail::load<V>(bias + vector_offset(v));
-      detail::unroll<shape.pixels>([&](auto p) VARSCOPE_INLINE_LAMBDA { sum[p][v] = start; });
+    detail::unroll<shape.vectors>([&](auto nth_vector) VARSCOPE_INLINE_LAMBDA {
+      V first_value{};
+      if constexpr (Bias) first_value = detail::load<V>(bias + vector_offset(nth_vector));
+      detail::unroll<shape.pixels>([&](auto tile_pixel)
+                                       VARSCOPE_INLINE_LAMBDA { sum[tile_pixel][nth_vector] = first_value; });
     });
     for (; rows > 0; --rows, in += G.dilation_y * tiles::in_row, w += filter_row) {
-      detail::unroll<G.kernel_width>([&](auto kx) VARSCOPE_INLINE_LAMBDA {
-        const T* pixel = detail::opaque(in);
-        const T* weights = w + kx * G.in_channels * G.out_channels;
+      detail::unroll<G.kernel_width>([&](auto kernel_x) VARSCOPE_INLINE_LAMBDA {
+        const T* in_pixel = detail::opaque(in);
+        const T* channel_weights = w + kernel_x * G.in_channels * G.out_channels;
         VARSCOPE_ROLLED
-        for (int c = 0; c < G.in_channels; ++c) step<X, kx>(pixel + c, weights + c * G.out_channels, sum);
+        for (int in_channel = 0; in_channel < G.in_channels; ++in_channel)
+          step<X, kernel_x>(in_pixel + in_channel, channel_weights + in_channel * G.out_channels, sum);
       });
     }
-    detail::unroll<shape.pixels>([&](auto p) VARSCOPE_INLINE_LAMBDA {
-      detail::unroll<shape.vectors>([&](auto v) VARSCOPE_INLINE_LAMBDA {
-        detail::store(out + p * G.out_channels + vector_offset(v), activate<A>(sum[p][v]));
+    detail::unroll<shape.pixels>([&](auto tile_pixel) VARSCOPE_INLINE_LAMBDA {
+      detail::unroll<shape.vectors>([&](auto nth_vector) VARSCOPE_INLINE_LAMBDA {
+        detail::store(out + tile_pixel * G.out_channels + vector_offset(nth_vector),
+                      activate<A>(sum[tile_pixel][nth_vector]));
       });
     });
   }
@@ -75,13 +79,16 @@ struct conv2d_wide {
   template <int X, int Kx, class T, class V>
   VARSCOPE_INLINE static void step(const T* in, const T* w, V (&sum)[shape.pixels][shape.vectors]) {
     V weight[shape.vectors];
-    detail::unroll<shape.vectors>([&](auto v)
-                                      VARSCOPE_INLINE_LAMBDA { weight[v] = detail::load<V>(w + vector_offset(v)); });
-    detail::unroll<shape.pixels>([&](auto p) VARSCOPE_INLINE_LAMBDA {
-      constexpr int column = tiles::template tile_column<X>(p, Kx);
-      if constexpr (column != tiles::outside) {
-        const V x = detail::broadcast<V>(in[column * G.in_channels]);
-        detail::unroll<shape.vectors>([&](auto v) VARSCOPE_INLINE_LAMBDA { sum[p][v] += weight[v] * x; });
+    detail::unroll<shape.vectors>([&](auto nth_vector) VARSCOPE_INLINE_LAMBDA {
+      weight[nth_vector] = detail::load<V>(w + vector_offset(nth_vector));
+    });
+    detail::unroll<shape.pixels>([&](auto tile_pixel) VARSCOPE_INLINE_LAMBDA {
+      constexpr int in_column = tiles::template tile_column<X>(tile_pixel, Kx);
+      if constexpr (in_column != tiles::outside) {
+        const V pixel_value = detail::broadcast<V>(in[in_column * G.in_channels]);
+        detail::unroll<shape.vectors>([&](auto nth_vector) VARSCOPE_INLINE_LAMBDA {
+          sum[tile_pixel][nth_vector] += weight[nth_vector] * pixel_value;
+        });
       }
     });
   }

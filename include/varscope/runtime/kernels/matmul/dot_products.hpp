@@ -26,8 +26,9 @@ struct dot_products {
     VARSCOPE_ROLLED
     for (int p = 0; p < K / Lanes * Lanes; p += Lanes) {
       const V x = detail::load<V>(a + p);
-      detail::unroll<Outputs>(
-          [&](auto j) VARSCOPE_INLINE_LAMBDA { sum[j] += detail::load<V>(b + std::ptrdiff_t(j) * K + p) * x; });
+      detail::unroll<Outputs>([&](auto nth_output) VARSCOPE_INLINE_LAMBDA {
+        sum[nth_output] += detail::load<V>(b + std::ptrdiff_t(nth_output) * K + p) * x;
+      });
     }
     const V sums = horizontal_sums<Lanes>(sum);
     T total[Lanes];

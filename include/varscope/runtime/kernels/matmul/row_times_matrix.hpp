@@ -28,27 +28,35 @@ struct row_times_matrix {
   template <int First, int Vectors, int Chains, class T>
   VARSCOPE_INLINE static void in_registers(const T* a, const T* b, const T* bias, T* y) {
     using V = detail::vec<T, Lanes>;
-    constexpr auto column = [](int v) { return First + (v + 1) * Lanes <= N ? First + v * Lanes : N - Lanes; };
+    constexpr auto column = [](int nth_vector) {
+      return First + (nth_vector + 1) * Lanes <= N ? First + nth_vector * Lanes : N - Lanes;
+    };
     V sum[Chains][Vectors] = {};
     if constexpr (Bias) {
-      detail::unroll<Vectors>([&](auto v) VARSCOPE_INLINE_LAMBDA { sum[0][v] = detail::load<V>(bias + column(v)); });
+      detail::unroll<Vectors>([&](auto nth_vector) VARSCOPE_INLINE_LAMBDA {
+        sum[0][nth_vector] = detail::load<V>(bias + column(nth_vector));
+      });
     }
-    const auto row = [&](int p, auto chain) VARSCOPE_INLINE_LAMBDA {
-      const V x = detail::broadcast<V>(a[p * Stride]);
-      const T* w = b + std::ptrdiff_t(p) * N;
-      detail::unroll<Vectors>([&](auto v)
-                                  VARSCOPE_INLINE_LAMBDA { sum[chain][v] += detail::load<V>(w + column(v)) * x; });
+    const auto row = [&](int nth_element, auto nth_chain) VARSCOPE_INLINE_LAMBDA {
+      const V element_of_a = detail::broadcast<V>(a[nth_element * Stride]);
+      const T* row_of_b = b + std::ptrdiff_t(nth_element) * N;
+      detail::unroll<Vectors>([&](auto nth_vector) VARSCOPE_INLINE_LAMBDA {
+        sum[nth_chain][nth_vector] += detail::load<V>(row_of_b + column(nth_vector)) * element_of_a;
+      });
     };
     VARSCOPE_ROLLED
     for (int p = 0; p < K / Chains * Chains; p += Chains) {
-      detail::unroll<Chains>([&](auto chain) VARSCOPE_INLINE_LAMBDA { row(p + chain, chain); });
+      detail::unroll<Chains>([&](auto nth_chain) VARSCOPE_INLINE_LAMBDA { row(p + nth_chain, nth_chain); });
     }
-    detail::unroll<K % Chains>([&](auto chain) VARSCOPE_INLINE_LAMBDA { row(K / Chains * Chains + chain, chain); });
-    detail::unroll<Vectors>([&](auto v) VARSCOPE_INLINE_LAMBDA {
-      detail::unroll<Chains - 1>([&](auto chain) VARSCOPE_INLINE_LAMBDA { sum[0][v] += sum[chain + 1][v]; });
+    detail::unroll<K % Chains>([&](auto nth_chain)
+                                   VARSCOPE_INLINE_LAMBDA { row(K / Chains * Chains + nth_chain, nth_chain); });
+    detail::unroll<Vectors>([&](auto nth_vector) VARSCOPE_INLINE_LAMBDA {
+      detail::unroll<Chains - 1>([&](auto nth_chain)
+                                     VARSCOPE_INLINE_LAMBDA { sum[0][nth_vector] += sum[nth_chain + 1][nth_vector]; });
     });
-    detail::unroll<Vectors>([&](auto v)
-                                VARSCOPE_INLINE_LAMBDA { detail::store(y + column(v), activate<A>(sum[0][v])); });
+    detail::unroll<Vectors>([&](auto nth_vector) VARSCOPE_INLINE_LAMBDA {
+      detail::store(y + column(nth_vector), activate<A>(sum[0][nth_vector]));
+    });
   }
 
   // The whole vectors of y, kept in memory, some rows of the matrix at a time.
@@ -64,10 +72,12 @@ struct row_times_matrix {
   VARSCOPE_INLINE static void add_rows(const T* a, const T* b, T* y) {
     using V = detail::vec<T, Lanes>;
     V x[Rows];
-    detail::unroll<Rows>([&](auto r) VARSCOPE_INLINE_LAMBDA { x[r] = detail::broadcast<V>(a[r * Stride]); });
+    detail::unroll<Rows>([&](auto nth_row)
+                             VARSCOPE_INLINE_LAMBDA { x[nth_row] = detail::broadcast<V>(a[nth_row * Stride]); });
     for (int j = 0; j < N / Lanes * Lanes; j += Lanes) {
       V sum = detail::load<V>(y + j);
-      detail::unroll<Rows>([&](auto r) VARSCOPE_INLINE_LAMBDA { sum += detail::load<V>(b + r * N + j) * x[r]; });
+      detail::unroll<Rows>([&](auto nth_row)
+                               VARSCOPE_INLINE_LAMBDA { sum += detail::load<V>(b + nth_row * N + j) * x[nth_row]; });
       detail::store(y + j, sum);
     }
   }

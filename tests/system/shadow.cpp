@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: BSL-1.0
+// A user's globals of one word cause no warning in our headers. g++ compares them under -Wshadow with what lambdas and
+// constructors of templates declare when these are instantiated, so there our names have two words.
+#include <varscope/varscope.hpp>
+
+extern int a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z;
+extern int all, allocate, arena, argument, arguments, array, at, attribute, attributes, axis, back, base, batch, begin,
+    bias, biases, block, buffer, bytes, cell, cells, chain, channel, channels, check, child, classes, code, column,
+    columns, combine, consumed, copy, count, current, data, dense, depth, dims, element, elements, empty, end, entry,
+    error, expected, extent, extents, factor, feed, feeds, fetched, field, file, filter, first, found, from, full,
+    function, generator, given, graph, group, groups, hash, height, id, ids, image, images, in, index_, indices, info,
+    input, inputs, item, items, kernel, kept, key, keys, kind, label, labels, lane, lanes, last, layer, layout, left,
+    length, level, limit, list, logits, loss, map, mask, maximum, mean, memory, message, middle, minimum, model, name,
+    names, needed, net, network, next, node, nodes, number, object, offset, op, operand, options, other, out, output,
+    outputs, pad, part, partial, parts, picture, piece, pixel, pixels, place, plan, plane, planes, point, pool,
+    position, prediction, problem, range, rank, rate, record, records, request, rest, result, results, right, root, row,
+    rows, run, sample, scale, schedule, scope, scratch, seed, sequence, session, shape, size, slice, slices, slot,
+    source, stage, start, state, step, steps, stride, strides, sum, table, target, tensor, text, tile, tiles, top,
+    total, type, unit, value, values, variable, variables, vector, view, weight, weights, whole, width, window, word,
+    work, workspace;
+
+namespace {
+
+namespace nn = varscope::nn;
+namespace init = varscope::init;
+using varscope::padding;
+
+constexpr auto twice_the_value = [](varscope::tensor one_tensor) { return one_tensor + one_tensor; };
+
+constexpr varscope::tensor one_layer(varscope::graph& my_graph, varscope::tensor my_input, varscope::shape my_kernel,
+                                     const nn::conv2d_options& my_options = {}) {
+  auto my_weights = varscope::get_variable<"weights">(my_graph, my_kernel, init::glorot_uniform());
+  auto my_biases = varscope::get_variable<"biases">(my_graph, {my_kernel[3]}, init::truncated_normal());
+  return nn::relu(nn::bias_add(nn::conv2d(my_input, my_weights, my_options), my_biases));
+}
+
+// Every kind of kernel and every kind of scope.
+constexpr void everything(varscope::graph& my_graph) {
+  auto my_image = varscope::placeholder<"image">(my_graph, {1, 16, 16, 3});
+  auto my_pixels = varscope::placeholder<"pixels">(my_graph, {1, 3, 2, 4});
+  auto many_channels = varscope::scope<"wide">(my_graph, [&] { return one_layer(my_graph, my_image, {5, 5, 3, 32}); });
+  auto with_stride = varscope::scope<"strided">(my_graph, [&] {
+    return one_layer(my_graph, many_channels, {3, 3, 32, 16}, {.strides = {2, 2}});
+  });
+  auto few_channels = varscope::scope<"thin">(my_graph, [&] { return one_layer(my_graph, my_image, {3, 3, 3, 3}); });
+  varscope::scope<"deep">(my_graph, [&] { one_layer(my_graph, many_channels, {5, 5, 32, 3}); });
+  varscope::scope<"plain">(my_graph, [&] {
+    one_layer(my_graph, few_channels, {3, 3, 3, 2}, {.strides = {2, 2}, .padding = padding::valid});
+  });
+  auto my_pool = nn::avg_pool(nn::max_pool(with_stride));
+  auto my_rows = varscope::reshape(my_pool, {4, 16});
+  auto my_product = varscope::matmul(my_rows, varscope::get_variable<"m">(my_graph, {16, 24}, init::random_normal()));
+  auto my_logits = varscope::matmul(my_product, varscope::get_variable<"d">(my_graph, {10, 24}, init::zeros()),
+                                    {.transpose_b = true});
+  varscope::matmul<"row">(varscope::reshape(my_pool, {1, 64}), varscope::get_variable<"r">(my_graph, {64, 40}));
+  varscope::identity<"out">(nn::softmax(my_logits) / 2.0f - varscope::maximum(my_logits, -my_logits));
+  varscope::add<"column">(my_logits, varscope::get_variable<"c">(my_graph, {4, 1}));
+  auto of_double =
+      varscope::get_variable<"double">(my_graph, {4, 10}, init::ones(), {.dtype = varscope::dtype::float64});
+  nn::softmax<"doubles">(of_double * of_double);
+  auto of_int = varscope::get_variable<"int">(my_graph, {4}, init::zeros(), {.dtype = varscope::dtype::int32});
+  varscope::add<"ints">(of_int, of_int);
+  varscope::identity<"functions">(varscope::tanh(varscope::sigmoid(varscope::square(my_pixels))));
+
+  auto my_template = varscope::make_template<"template">(my_graph, twice_the_value);
+  varscope::identity<"from_template">(my_template(my_pixels));
+  varscope::scope<"options">(
+      my_graph,
+      {.regularizer = varscope::l2_regularizer(0.5),
+       .custom_getter = [](const varscope::variable_request& my_request,
+                           const varscope::next_getter& my_next) { return my_next(my_request); }},
+      [&] {
+        varscope::get_variable<"regular">(my_graph, {2, 3});
+      });
+}
+
+constexpr auto& my_net = varscope::graph_of<everything>;
+
+}  // namespace
+
+int main() {
+  static varscope::session<my_net> my_session;
+  static float my_image[16 * 16 * 3], my_pixels[3 * 2 * 4];
+  my_session.initialize(1);
+  auto my_results =
+      my_session
+          .run<"out", "deep/Relu", "plain/Relu", "row", "column", "doubles", "ints", "functions", "from_template">(
+              varscope::feed<"image">(my_image), varscope::feed<"pixels">(my_pixels));
+  return std::get<0>(my_results)(0, 0) < 2 ? 0 : 1;
+}
