@@ -54,13 +54,19 @@ template <auto Build>
 inline constexpr bool refused = sizes_of<Build>.error != errc::none;
 
 template <auto Build, fixed_string Name>
-inline constexpr sentence unknown_variable_text = [] {
-  if (refused<Build> || find_variable<Build>(Name.view()) != not_found) return sentence();
-  return no_such("variable", without_output(Name.view()), variable_names<Build>, sizes_of<Build>.variables);
-}();
+inline constexpr sentence unknown_variable_text =
+    no_such("variable", without_output(Name.view()), variable_names<Build>, sizes_of<Build>.variables);
 
 template <auto Build, fixed_string Name>
-using unknown_variable = decltype(as_problem<unknown_variable_text<Build, Name>>());
+constexpr auto look_for_variable() {
+  if constexpr (refused<Build> || index_of_variable<Build, Name> != not_found)
+    return problem<>{};
+  else
+    return as_problem<unknown_variable_text<Build, Name>>();
+}
+
+template <auto Build, fixed_string Name>
+using unknown_variable = decltype(look_for_variable<Build, Name>());
 
 }  // namespace detail
 }  // namespace varscope::inline v1

@@ -29,7 +29,7 @@ inline constexpr auto builder_of = std::remove_cvref_t<decltype(Net)>::builder;
 // A variable in an arena. T is its element type, constant or not.
 template <auto Build, std::size_t Align, fixed_string Name>
 struct variable_named {
-  static constexpr std::uint32_t index = find_variable<Build>(Name.view());
+  static constexpr std::uint32_t index = index_of_variable<Build, Name>;
   static constexpr const variable_record& record = records_of<Build>.variables[index];
   static constexpr dtype type = record.type;
   static constexpr std::size_t element = layout_of<Build, Align>.element[index];
