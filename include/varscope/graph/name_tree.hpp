@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include <varscope/detail/buffer.hpp>
+#include <varscope/text/same_characters.hpp>
 #include <varscope/text/static_name.hpp>
 
 namespace varscope::inline v1::detail {
@@ -122,15 +123,7 @@ class name_tree {
 
  private:
   static constexpr bool same_piece(const name_node& a, const name_node& b) {
-    if (a.piece_size != b.piece_size || a.slash != b.slash) return false;
-#if defined(__clang__)
-    return __builtin_memcmp(a.piece, b.piece, a.piece_size) == 0;  // one step of a constant evaluation
-#else
-    // g++ takes memcmp of allocated characters for no constant, and in some places says nothing and gives zeros.
-    for (std::size_t i = 0; i != a.piece_size; ++i)
-      if (a.piece[i] != b.piece[i]) return false;
-    return true;
-#endif
+    return a.piece_size == b.piece_size && a.slash == b.slash && same_characters(a.piece, b.piece, a.piece_size);
   }
 
   // The character before the place (id, rest), which moves back over it; 0 at the front.

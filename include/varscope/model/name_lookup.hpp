@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include <varscope/model/frozen_records.hpp>
+#include <varscope/text/same_characters.hpp>
 
 namespace varscope::inline v1::detail {
 
@@ -64,7 +65,7 @@ constexpr bool name_is(name_id id, const char* text, std::size_t size) {
   while (id != root_name) {
     const frozen_name& n = names[id];
     size -= n.piece_size;
-    if (__builtin_memcmp(text + size, piece_text<Build>(n), n.piece_size) != 0) return false;
+    if (!same_characters(text + size, piece_text<Build>(n), n.piece_size)) return false;
     if (n.slash && text[--size] != '/') return false;
     id = n.parent;
   }
