@@ -26,6 +26,18 @@ inline constexpr auto& net = graph_of<model>;
 
 constexpr void wrong(graph& g) { matmul(placeholder<"x">(g, {1, 2}), placeholder<"y">(g, {1, 2})); }
 
+constexpr tensor unheard_of(tensor x) {
+  node_builder node(x.graph_state(), operation<"Unheard">, piece_of<"middle">, call_site{});
+  node.input(x);
+  return node.finish(x.shape(), x.dtype());
+}
+constexpr void unheard(graph& g) { negative<"after">(unheard_of(negative<"before">(placeholder<"x">(g, {1, 2})))); }
+
+constexpr void with_init(graph& g) {
+  negative<"y">(get_variable<"v">(g, {2}));
+  global_variables_initializer(g);
+}
+
 using x2 = fed<"x", float, 2>;
 using n1 = fed<"inputs/count", std::int32_t, 1>;
 
@@ -79,6 +91,21 @@ TEST_CASE("a workspace that is too small says what to keep") {
       problem_of<name_pack<"a", "b", "c", "y">, x2> ==
       "The workspace is too small for what is fetched; use keep<\"a\", \"b\", \"c\", \"y\"> with the session or "
       "workspace");
+}
+
+TEST_CASE("an operation without a kernel, though only if it is run") {
+  using workspace_type = workspace<graph_of<unheard>>;
+  STATIC_REQUIRE(run_problem_text<unheard, workspace_type, name_pack<"after">, x2>.view() ==
+                 "There is no kernel for the operation Unheard; specialise "
+                 "varscope::kernel_of<operation<\"Unheard\">>");
+  STATIC_REQUIRE(run_problem_text<unheard, workspace_type, name_pack<"before">, x2>.empty());
+}
+
+TEST_CASE("an operation without a result is no tensor") {
+  STATIC_REQUIRE(run_problem_text<with_init, workspace<graph_of<with_init>>, name_pack<"init">>.view() ==
+                 "The name 'init:0' refers to a Tensor which does not exist. The operation, 'init', exists but only has 0 "
+                 "outputs.");
+  STATIC_REQUIRE(run_problem_text<with_init, workspace<graph_of<with_init>>, name_pack<"y">>.empty());
 }
 
 TEST_CASE("of a refused graph one error is enough") {

@@ -163,4 +163,8 @@ class node_builder {
 };
 
 }  // namespace detail
+
+// For a user's own operations (examples/own_operation.cpp).
+using detail::node_builder;
+
 }  // namespace varscope::inline v1

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// What can be wrong with a run, found by the compiler: an unknown name, a missing feed, a feed that does not fit, a
-// workspace that is too small for what is fetched.
+// What can be wrong with a run, found by the compiler: an unknown name, a missing feed, a feed that does not fit, an
+// operation without a kernel, a workspace that is too small for what is fetched.
 #pragma once
 
 #include <cstddef>
@@ -11,6 +11,7 @@
 #include <varscope/graph/error_argument.hpp>
 #include <varscope/model/problem.hpp>
 #include <varscope/runtime/feed.hpp>
+#include <varscope/runtime/missing_kernel.hpp>
 #include <varscope/runtime/workspace.hpp>
 
 namespace varscope::inline v1::detail {
@@ -53,7 +54,11 @@ struct placeholder_names {
 template <auto Build, fixed_string Name>
 constexpr void check_fetch(sentence& problem) {
   if (!problem.empty() || find_tensor<Build>(Name.view()) != no_tensor) return;
-  problem = no_such("tensor", without_output(Name.view()), node_names<Build>, sizes_of<Build>.nodes);
+  if (find_node<Build>(without_output(Name.view())) != not_found)  // such as tf.global_variables_initializer's
+    problem << "The name '" << without_output(Name.view()) << ":0' refers to a Tensor which does not exist. The operation, '"
+            << without_output(Name.view()) << "', exists but only has 0 outputs.";
+  else
+    problem = no_such("tensor", without_output(Name.view()), node_names<Build>, sizes_of<Build>.nodes);
 }
 
 template <auto Build, fixed_string Name, class T, std::size_t Size>
@@ -134,6 +139,7 @@ struct run_check<Build, Workspace, name_pack<Names...>, Feeds...> {
     if constexpr (names_text.empty()) {
       using fetched_tensors = fetched_list<Build, Names...>;
       check_missing<Build, fetched_tensors, Feeds...>(first_problem);
+      check_kernels<Build, fetched_tensors>(first_problem);
       check_workspace<Build, fetched_tensors, Workspace>(first_problem, {Names.view()...});
     }
     return first_problem;

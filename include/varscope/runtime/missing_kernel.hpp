@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Whether every operation of a run has a row in the table of kernels.
+#pragma once
+
+#include <cstddef>
+#include <utility>
+
+#include <varscope/runtime/kernel_table.hpp>
+#include <varscope/text/sentence.hpp>
+
+namespace varscope::inline v1::detail {
+
+template <const operation_type& Type>
+inline constexpr bool has_kernel = requires { sizeof(kernel_of<Type>); };
+
+// The first node of each type of operation: the types are few, the steps may be a thousand.
+template <std::size_t Nodes>
+struct first_of_each_type {
+  std::size_t count;
+  frozen_array<node_id, Nodes> nodes;
+};
+
+template <auto Build, class Fetched>
+inline constexpr auto types_of_steps = [] {
+  first_of_each_type<sizes_of<Build>.nodes> found_types{};
+  for (std::size_t nth_step = 0; nth_step != schedule_of<Build, Fetched>.step_count; ++nth_step) {
+    const node_id step_node = schedule_of<Build, Fetched>.steps[nth_step].node;
+    const std::uint64_t type_id = records_of<Build>.nodes[step_node].type->id;
+    std::size_t nth_type = 0;
+    while (nth_type != found_types.count && records_of<Build>.nodes[found_types.nodes[nth_type]].type->id != type_id)
+      ++nth_type;
+    if (nth_type == found_types.count) found_types.nodes[found_types.count++] = step_node;
+  }
+  return found_types;
+}();
+
+template <auto Build, class Fetched, std::size_t... I>
+constexpr void check_kernels(sentence& problem, std::index_sequence<I...>) {
+  const bool there[] = {has_kernel<*records_of<Build>.nodes[types_of_steps<Build, Fetched>.nodes[I]].type>..., true};
+  std::size_t i = 0;
+  while (there[i] && i != sizeof...(I)) ++i;
+  if (there[i]) return;
+  const std::string_view type = records_of<Build>.nodes[types_of_steps<Build, Fetched>.nodes[i]].type->name;
+  problem << "There is no kernel for the operation " << type << "; specialise varscope::kernel_of<operation<\"" << type
+          << "\">>";
+}
+
+template <auto Build, class Fetched>
+constexpr void check_kernels(sentence& problem) {
+  if (!problem.empty()) return;
+  check_kernels<Build, Fetched>(problem, std::make_index_sequence<types_of_steps<Build, Fetched>.count>{});
+}
+
+}  // namespace varscope::inline v1::detail
