@@ -67,7 +67,7 @@ inline constexpr sentence refusal_of = [] {
 // A function, not a class: then the graph stays usable, and nothing is reported but this.
 template <text... Pieces>
 constexpr void refuse() {
-  static_assert(says<Pieces...>, "varscope refuses this graph; the reason stands here:");
+  static_assert(says<Pieces...>, "varscope refuses this; the reason stands here:");
 }
 
 template <const sentence& Text, std::size_t... Pieces>

@@ -68,5 +68,10 @@ constexpr auto look_for_variable() {
 template <auto Build, fixed_string Name>
 using unknown_variable = decltype(look_for_variable<Build, Name>());
 
+// The same for any tensor.
+template <auto Build, fixed_string Name>
+inline constexpr sentence unknown_tensor_text =
+    no_such("tensor", without_output(Name.view()), node_names<Build>, sizes_of<Build>.nodes);
+
 }  // namespace detail
 }  // namespace varscope::inline v1

@@ -76,6 +76,7 @@ constexpr auto make_schedule() {
   frozen_array<bool, sizes_of<Build>.nodes> needed{};
   frozen_array<reader, sizes_of<Build>.tensors> readers{};
   for (tensor_id kept : Kept::ids) {
+    if (kept == no_tensor) continue;  // a name that is unknown: an error of its own
     needed[r.tensors[kept].node] = true;
     readers[kept].count = 2;  // it has to exist
   }
@@ -129,7 +130,8 @@ constexpr auto make_schedule() {
       out.last_use[out.storage[r.inputs[node.first_input + k]]] = step;
     if (s.bias != no_tensor) out.last_use[out.storage[s.bias]] = step;
   }
-  for (tensor_id kept : Kept::ids) out.last_use[out.storage[kept]] = out.forever;
+  for (tensor_id kept : Kept::ids)
+    if (kept != no_tensor) out.last_use[out.storage[kept]] = out.forever;
   return out;
 }
 

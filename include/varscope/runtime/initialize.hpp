@@ -147,10 +147,21 @@ constexpr void initialize_variable(std::span<element_t<Type>> out, const initial
   }
 }
 
+// float16 and bfloat16 are storage formats: there is no arithmetic to draw numbers in.
+template <auto Build, dtype Type>
+constexpr bool only_zeros() {
+  for (const variable_record& v : records_of<Build>.variables)
+    if (v.type == Type && v.initializer.kind != initializer_kind::zeros) return false;
+  return true;
+}
+
 // All variables of one dtype.
 template <auto Build, std::size_t Align, dtype Type, class Arena>
 constexpr void initialize_array(Arena& arena, std::int64_t graph_seed) {
   if constexpr (layout_of<Build, Align>.elements[static_cast<std::size_t>(Type)] != 0) {
+    static_assert(std::is_arithmetic_v<element_t<Type>> || only_zeros<Build, Type>(),
+                  "varscope: variables of float16 and bfloat16 get their values from a file; as initializer they take "
+                  "init::zeros()");
     element_t<Type>* const array = arena.template array<Type>();
     for (const initial_value& v : initial_values_of<Build, Align>)
       if (v.type == Type) initialize_variable<Build, Type>(std::span(array + v.element, v.size), v, graph_seed);

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include <varscope/model/graph_of.hpp>
+#include <varscope/model/problem.hpp>
 #include <varscope/runtime/kernel_table.hpp>
 #include <varscope/runtime/typed_arrays.hpp>
 
@@ -94,9 +95,16 @@ template <auto Build, class Keep>
 struct kept_tensors {
   using type = tensor_list<>;
 };
+template <auto Build, fixed_string Name>
+constexpr tensor_id kept_tensor() {
+  constexpr tensor_id id = find_tensor<Build>(Name.view());
+  if constexpr (id == no_tensor && sizes_of<Build>.error == errc::none)
+    refuse_with<unknown_tensor_text<Build, Name>>(pieces_of_sentence<unknown_tensor_text<Build, Name>>{});
+  return id;
+}
 template <auto Build, fixed_string... Names>
 struct kept_tensors<Build, keep<Names...>> {
-  using type = tensor_list<find_tensor<Build>(Names.view())...>;
+  using type = tensor_list<kept_tensor<Build, Names>()...>;
 };
 
 // Enough for all results with what is kept, and for a run that fetches just what is kept.
