@@ -221,7 +221,8 @@ TEST_CASE("where an operator stands") {
   const build_error& e = error_in_both_worlds([](graph& g) {
     const tensor a = placeholder<"a">(g, {2});
     const tensor b = placeholder<"b">(g, {3});
-    scope<"s">(g, [&] { a + b; });
+    const auto s = scope<"s">(g);
+    a + b;
   });
   CHECK(e.where().size() == 2);
   CHECK(e.where()[0].line() == line + 5);
