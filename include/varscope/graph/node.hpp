@@ -84,8 +84,9 @@ class node_builder {
   constexpr ~node_builder() { g_.name_scope = outer_; }
 
   constexpr void input(tensor t) {
-    if (&t.graph_state() != &g_) g_.fail(errc::other_graph, at_, {t.name()});
-    inputs_[count_++] = t.id();
+    const bool own = &t.graph_state() == &g_;
+    if (!own) g_.fail(errc::other_graph, at_, {t.name()});
+    inputs_[count_++] = own ? t.id() : no_tensor;
   }
 
   // A number among the operands: a constant below the operation, which becomes its next input.
