@@ -103,8 +103,8 @@ TEST_CASE("an operation without a kernel, though only if it is run") {
 
 TEST_CASE("an operation without a result is no tensor") {
   STATIC_REQUIRE(run_problem_text<with_init, workspace<graph_of<with_init>>, name_pack<"init">>.view() ==
-                 "The name 'init:0' refers to a Tensor which does not exist. The operation, 'init', exists but only has 0 "
-                 "outputs.");
+                 "The name 'init:0' refers to a Tensor which does not exist. The operation, 'init', exists but only "
+                 "has 0 outputs.");
   STATIC_REQUIRE(run_problem_text<with_init, workspace<graph_of<with_init>>, name_pack<"y">>.empty());
 }
 

@@ -54,11 +54,12 @@ struct placeholder_names {
 template <auto Build, fixed_string Name>
 constexpr void check_fetch(sentence& problem) {
   if (!problem.empty() || find_tensor<Build>(Name.view()) != no_tensor) return;
-  if (find_node<Build>(without_output(Name.view())) != not_found)  // such as tf.global_variables_initializer's
-    problem << "The name '" << without_output(Name.view()) << ":0' refers to a Tensor which does not exist. The operation, '"
-            << without_output(Name.view()) << "', exists but only has 0 outputs.";
-  else
-    problem = no_such("tensor", without_output(Name.view()), node_names<Build>, sizes_of<Build>.nodes);
+  const std::string_view name = without_output(Name.view());
+  if (find_node<Build>(name) == not_found)
+    problem = no_such("tensor", name, node_names<Build>, sizes_of<Build>.nodes);
+  else  // such as tf.global_variables_initializer's
+    problem << "The name '" << name << ":0' refers to a Tensor which does not exist. The operation, '" << name
+            << "', exists but only has 0 outputs.";
 }
 
 template <auto Build, fixed_string Name, class T, std::size_t Size>
