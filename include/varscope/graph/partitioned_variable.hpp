@@ -53,6 +53,7 @@ constexpr variable share_partitioned(graph_state& g, std::uint32_t id, const sin
     g.fail(errc::partitions_differ, at, {g.names.text(r.key), list_text{slices}, list_text{found.partitions}});
   if (g.failed()) return {g, none};
   for (std::uint32_t i = 0; i != found.part_count; ++i) ++g.variables[g.parts[found.first_part + i]].shared;
+  ++g.scopes[g.scope].shared;
   return variable::partitioned(g, id);
 }
 

@@ -127,6 +127,7 @@ struct scope_record {
   std::uint32_t counts;           // its number in scope_counts
   bool captured;                  // entered by a variable_scope, not by a name
   std::uint32_t counts_snapshot;  // of a captured one: where to roll the counters of default scopes back to
+  std::uint32_t shared;           // how many variables were shared in it, not in scopes inside it
 };
 
 // A variable that is kept as slices along one axis.

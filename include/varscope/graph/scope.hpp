@@ -109,6 +109,7 @@ constexpr scope_id push_scope(graph_state& g, const scope_record& from, name_id 
   s.outer_name_scope = outer_name_scope;
   s.at = at;
   s.captured = captured;
+  s.shared = 0;
   if (options.regularizer.given()) s.regularizer = capture(g, options.regularizer);
   if (options.partitioner.given()) s.partitioner = capture(g, options.partitioner);
   if (options.custom_getter.given()) s.getter = capture(g, getter_link{options.custom_getter, s.getter});

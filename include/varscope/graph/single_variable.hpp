@@ -47,6 +47,7 @@ constexpr variable share_variable(graph_state& g, variable_id id, const single_r
     g.fail(errc::shared_dtype_differs, at, {g.names.text(r.key), r.type, found.type}, found.at);
   if (g.failed()) return {g, none};
   ++found.shared;
+  ++g.scopes[g.scope].shared;
   return {g, id};
 }
 

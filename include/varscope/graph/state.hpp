@@ -63,7 +63,7 @@ struct graph_state {
     tensors.push_back({none, 0, dtype::float32, shape{}});
     collection_key(piece_of<"variables">);
     collection_key(piece_of<"trainable_variables">);
-    scopes.push_back({root_name, {root_name, false}, reuse_mode::no, dtype::float32, none, none, none, none, 0, root_name, {}, 0, false, 0});
+    scopes.push_back({root_name, {root_name, false}, reuse_mode::no, dtype::float32, none, none, none, none, 0, root_name, {}, 0, false, 0, 0});
   }
   graph_state(const graph_state&) = delete;
   graph_state& operator=(const graph_state&) = delete;

@@ -19,6 +19,7 @@
 #include <varscope/model/layout.hpp>
 #include <varscope/model/memory_plan.hpp>
 #include <varscope/model/name_lookup.hpp>
+#include <varscope/model/warnings.hpp>
 #include <varscope/text/nearest_name.hpp>
 #include <varscope/model/operation_table.hpp>
 
@@ -109,6 +110,13 @@ class frozen_graph {
   static constexpr const variable_info* find(std::string_view name) {
     const std::uint32_t i = detail::find_variable<Build>(name);
     return i == detail::not_found ? nullptr : &detail::variable_list<Build>[i];
+  }
+
+  // What is allowed and most likely a mistake (model/warnings.hpp). A variable counts as used where an operation reads
+  // it; with names, where one that these tensors need does.
+  template <fixed_string... Fetched>
+  static constexpr std::span<const warning> warnings() {
+    return {detail::warnings_of<Build, Fetched...>.items, detail::warnings_of<Build, Fetched...>.size()};
   }
 
   // Of the arena, every variable at a multiple of the alignment.
