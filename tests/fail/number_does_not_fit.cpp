@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSL-1.0
+// EXPECT: Expected int32, got 1.5 of type 'float' instead.
+#include <varscope/varscope.hpp>
+
+using namespace varscope;
+
+constexpr void model(graph& g) {
+#ifndef VARSCOPE_WITHOUT_MISTAKE
+  // [wrong]
+  auto x = placeholder<"x">(g, {2}, dtype::int32);
+  1.5f + x;
+  // [/wrong]
+#else
+  // [right]
+  auto x = placeholder<"x">(g, {2}, dtype::int32);
+  1 + x;
+  // [/right]
+#endif
+}
+
+inline constexpr auto& net = graph_of<model>;

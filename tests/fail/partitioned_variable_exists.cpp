@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: BSL-1.0
+// EXPECT: Partitioned variable with name w already exists. Did you mean to set reuse=True or reuse=tf.AUTO_REUSE
+// EXPECT: in VarScope?
+#include <varscope/varscope.hpp>
+
+using namespace varscope;
+
+constexpr void model(graph& g) {
+#ifndef VARSCOPE_WITHOUT_MISTAKE
+  // [wrong]
+  get_variable<"w">(g, {4}, {.partitioner = fixed_size_partitioner(2)});
+  get_variable<"w">(g, {4}, {.partitioner = fixed_size_partitioner(2)});
+  // [/wrong]
+#else
+  // [right]
+  get_variable<"w">(g, {4}, {.partitioner = fixed_size_partitioner(2)});
+  scope<"">(g, reuse, [&] { get_variable<"w">(g, {4}, {.partitioner = fixed_size_partitioner(2)}); });
+  // [/right]
+#endif
+}
+
+inline constexpr auto& net = graph_of<model>;
