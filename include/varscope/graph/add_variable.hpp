@@ -18,6 +18,7 @@ struct variable_options {
   varscope::regularizer regularizer = {};
   varscope::partitioner partitioner = {};
   varscope::custom_getter custom_getter = {};
+  varscope::constraint constraint = {};
 };
 
 namespace detail {
@@ -110,8 +111,11 @@ constexpr variable make_variable(graph_state& g, const name_piece& piece, const 
   const dtype type = is_value ? init.value_dtype() : options.dtype.or_else(dtype::float32);
   const shape s = is_value ? shape_of_value(init) : extents;
   const initializer_record initial = resolve_initializer(g, or_default(init, type), s, type, at);
-  return add_variable(g, {name, name, false, ends_in_slash(piece), s, type, initial, s, options.trainable},
-                      options.collections, at);
+  const variable made =
+      add_variable(g, {name, name, false, ends_in_slash(piece), s, type, initial, s, options.trainable},
+                   options.collections, at);
+  if (!g.failed()) add_constraint(g, made, options.constraint);
+  return made;
 }
 
 }  // namespace detail

@@ -16,6 +16,7 @@
 #include <utility>
 
 #include <varscope/detail/function.hpp>
+#include <varscope/graph/constraint.hpp>
 #include <varscope/graph/initializer.hpp>
 #include <varscope/graph/partitioner.hpp>
 #include <varscope/graph/regularizer.hpp>
@@ -68,6 +69,7 @@ struct variable_request {
   bool trainable;
   collection_keys collections;
   reuse_mode reuse;
+  varscope::constraint constraint;
   detail::graph_state* graph;
 
   // The same for another name.
@@ -118,6 +120,10 @@ constexpr const T& captured_as(const graph_state& g, std::uint32_t index) {
   return static_cast<const captured_value<T>&>(*g.captured_values[index]).value;
 }
 
+constexpr void add_constraint(graph_state& g, variable v, const constraint& c) {
+  if (c.given()) g.constraints.push_back({v.id(), capture(g, c)});
+}
+
 // A scope's getter, and the one of the scope around it.
 struct getter_link {
   custom_getter getter;
@@ -125,5 +131,14 @@ struct getter_link {
 };
 
 }  // namespace detail
+
+// tf.Variable.constraint
+constexpr constraint constraint_of(variable v) {
+  const detail::graph_state& g = v.graph_state();
+  const detail::variable_id id = v.part(0).id();  // slices have the same one
+  for (const detail::constraint_record& c : g.constraints)
+    if (c.variable == id) return detail::captured_as<constraint>(g, c.constraint);
+  return {};
+}
 
 }  // namespace varscope::inline v1

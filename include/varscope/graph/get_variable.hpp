@@ -33,7 +33,7 @@ constexpr variable get_requested(graph_state& g, const variable_request& request
   return get_plain_or_partitioned(g,
                                   {g.names.child(root_name, name), request.shape, request.dtype, request.initializer,
                                    request.regularizer, request.trainable, request.collections, request.reuse, whole,
-                                   nullptr},
+                                   nullptr, request.constraint},
                                   request.partitioner, at);
 }
 
@@ -69,6 +69,9 @@ constexpr variable get_variable(graph_state& g, const name_piece& piece, const s
   const partitioner& slices = !options.partitioner.given() && scope.partitioner != none
                                   ? captured_as<partitioner>(g, scope.partitioner)
                                   : options.partitioner;
+  const constraint& limits = !options.constraint.given() && scope.constraint != none
+                                 ? captured_as<constraint>(g, scope.constraint)
+                                 : options.constraint;
   const dtype type = options.dtype.or_else(scope.type);
 
   const name_scope_guard guard(g);
@@ -77,12 +80,13 @@ constexpr variable get_variable(graph_state& g, const name_piece& piece, const s
   variable result(g, none);
   if (scope.getter == none && !options.custom_getter.given()) {
     result = get_plain_or_partitioned(
-        g, {key, extents, type, given, regularizer, options.trainable, options.collections, scope.reuse, whole, nullptr},
+        g, {key, extents, type, given, regularizer, options.trainable, options.collections, scope.reuse, whole, nullptr,
+         limits},
         slices, at);
   } else {
     const variable_request request{g.names.text(key), extents,       type, given,
                                    regularizer,       slices,        options.trainable,
-                                   options.collections, scope.reuse, &g};
+                                   options.collections, scope.reuse, limits, &g};
     graph_state* const state = &g;
     if (options.custom_getter.given())
       result = options.custom_getter(

@@ -143,7 +143,7 @@ constexpr variable make_partitioned(graph_state& g, const single_request& r, con
     if (g.failed()) return {g, none};
     const variable v = get_single(g,
                                   {key, extents, r.type, r.given, r.regularizer, r.trainable, r.collections, r.reuse,
-                                   r.extents, is_value ? &sliced : nullptr},
+                                   r.extents, is_value ? &sliced : nullptr, r.constraint},
                                   at);
     if (g.failed()) return {g, none};
     parts.push_back(v.id());

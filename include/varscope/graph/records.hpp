@@ -120,7 +120,7 @@ struct scope_record {
   reuse_mode reuse;
   dtype type;
   std::uint32_t initializer;  // into graph_state::initializers
-  std::uint32_t regularizer, partitioner, getter;  // into graph_state::captured
+  std::uint32_t regularizer, partitioner, getter, constraint;  // into graph_state::captured_values
   scope_id outer;             // the scope that was current when this one was entered
   name_id outer_name_scope;
   place at;
@@ -128,6 +128,12 @@ struct scope_record {
   bool captured;                  // entered by a variable_scope, not by a name
   std::uint32_t counts_snapshot;  // of a captured one: where to roll the counters of default scopes back to
   std::uint32_t shared;           // how many variables were shared in it, not in scopes inside it
+};
+
+// A variable that has a constraint.
+struct constraint_record {
+  variable_id variable;
+  std::uint32_t constraint;  // into graph_state::captured_values
 };
 
 // A variable that is kept as slices along one axis.

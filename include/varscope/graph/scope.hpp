@@ -43,6 +43,7 @@ struct scope_options {
   varscope::regularizer regularizer = {};          // default of get_variable in the scope
   varscope::partitioner partitioner = {};          // the same
   varscope::custom_getter custom_getter = {};      // called before those of the scopes around
+  varscope::constraint constraint = {};            // default of get_variable; scopes in it do not inherit it
 };
 
 constexpr reuse_argument::operator scope_options() const { return {.reuse = *this}; }
@@ -112,6 +113,7 @@ constexpr scope_id push_scope(graph_state& g, const scope_record& from, name_id 
   s.shared = 0;
   if (options.regularizer.given()) s.regularizer = capture(g, options.regularizer);
   if (options.partitioner.given()) s.partitioner = capture(g, options.partitioner);
+  s.constraint = options.constraint.given() ? capture(g, options.constraint) : none;
   if (options.custom_getter.given()) s.getter = capture(g, getter_link{options.custom_getter, s.getter});
   if (name != root_name) note_prefix(g, name);
   s.counts = g.counts.enter(name);

@@ -20,6 +20,7 @@ struct single_request {
   reuse_mode reuse;
   const shape& whole;                 // of the variable that this one is a slice of; else not given
   const initializer_record* sliced;   // the values of a slice; nullptr if it is none
+  const varscope::constraint& constraint;
 };
 
 // "a/" and "": names that are taken as they are.
@@ -118,6 +119,7 @@ constexpr variable get_single(graph_state& g, const single_request& r, place at)
                                      r.collections, at);
   if (g.failed()) return {g, none};
   g.variable_keys.find_or_add(r.key).value = made.id();
+  add_constraint(g, made, r.constraint);
   const name_node& last = g.names[r.key];
   if (last.piece_size >= 6 && last.piece[last.piece_size - 1] == '0')
     g.has_first_part |= std::string_view(last.piece, last.piece_size).ends_with("part_0");

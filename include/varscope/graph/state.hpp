@@ -43,12 +43,13 @@ struct graph_state {
   buffer<variable_record> variables;
   buffer<scope_record> scopes;
   buffer<initializer*> initializers;
-  buffer<captured*> captured_values;  // regularizers, partitioners, getters of scopes
+  buffer<captured*> captured_values;  // regularizers, partitioners, getters of scopes; constraints
   buffer<partitioned_record> partitioned;
   buffer<variable_id> parts;               // of partitioned variables
   tensor (*read_partitioned)(graph_state&, std::uint32_t) = nullptr;  // set where there are any
   name_table partitioned_keys{names, false};
   bool has_first_part = false;  // a variable "<name>/part_0" may exist
+  buffer<constraint_record> constraints;
   buffer<template_record> templates;
   buffer<collection_item> collections;
 
@@ -63,7 +64,7 @@ struct graph_state {
     tensors.push_back({none, 0, dtype::float32, shape{}});
     collection_key(piece_of<"variables">);
     collection_key(piece_of<"trainable_variables">);
-    scopes.push_back({root_name, {root_name, false}, reuse_mode::no, dtype::float32, none, none, none, none, 0, root_name, {}, 0, false, 0, 0});
+    scopes.push_back({root_name, {root_name, false}, reuse_mode::no, dtype::float32, none, none, none, none, none, 0, root_name, {}, 0, false, 0, 0});
   }
   graph_state(const graph_state&) = delete;
   graph_state& operator=(const graph_state&) = delete;
