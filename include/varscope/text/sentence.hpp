@@ -4,6 +4,7 @@
 // what does not fit its 1,024 characters is cut.
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -29,20 +30,20 @@ class sentence {
     if (size_ != capacity) text_[size_++] = c;
     return *this;
   }
-  constexpr sentence& operator<<(std::int64_t number) {
-    if (number < 0) *this << '-';
-    return *this << (number < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(number)
-                                : static_cast<std::uint64_t>(number));
-  }
-  constexpr sentence& operator<<(std::uint64_t number) {
+  // Integers of every type: which of them std::int64_t and std::uint32_t are differs from target to target.
+  template <std::integral Integer>
+  constexpr sentence& operator<<(Integer integer) {
+    auto number = static_cast<std::uint64_t>(integer);
+    if (integer < 0) {
+      *this << '-';
+      number = std::uint64_t{0} - number;
+    }
     char digits[20]{};
     std::size_t count = 0;
     for (; count == 0 || number != 0; number /= 10) digits[count++] = static_cast<char>('0' + number % 10);
     while (count != 0) *this << digits[--count];
     return *this;
   }
-  constexpr sentence& operator<<(int number) { return *this << static_cast<std::int64_t>(number); }
-  constexpr sentence& operator<<(unsigned number) { return *this << static_cast<std::uint64_t>(number); }
 
  private:
   std::size_t size_ = 0;
