@@ -212,8 +212,20 @@ TEST_CASE("operands of different dtypes") {
   CHECK(e.message() == "x and y must have the same dtype, got tf.float32 != tf.float64");
   CHECK(error_in_both_worlds([](graph& g) { divide<"q">(placeholder<"d">(g, {2}, dtype::float64), 2.0f); }).message() ==
         "x and y must have the same dtype, got tf.float64 != tf.float32");
-  CHECK(error_in_both_worlds([](graph& g) { placeholder<"i">(g, {2}, dtype::int32) / 2; }).code() ==
+  CHECK(error_in_both_worlds([](graph& g) { placeholder<"b">(g, {2}, dtype::boolean) / true; }).code() ==
         errc::dtype_not_allowed);
+}
+
+TEST_CASE("integers are cast before they are divided") {
+  CHECK(in_both_worlds([](graph& g, transcript& out) {
+          const tensor i = placeholder<"i">(g, {2}, dtype::int32);
+          out << (i / 2).dtype() << (placeholder<"b">(g, {2}, dtype::uint8) / 2).dtype() << divide<"q">(i, i).dtype();
+          write_operations(g, out);
+        }) ==
+        "float64 float32 float64 "
+        "i Placeholder truediv/y Const truediv/Cast Cast truediv/Cast_1 Cast truediv RealDiv "
+        "b Placeholder truediv_1/y Const truediv_1/Cast Cast truediv_1/Cast_1 Cast truediv_1 RealDiv "
+        "q/Cast Cast q/Cast_1 Cast q RealDiv");
 }
 
 TEST_CASE("where an operator stands") {

@@ -86,7 +86,7 @@ constexpr bool parts_are_put_together() {
 TEST_CASE("every operation has a row") {
   STATIC_REQUIRE(have_kernels<"AddV2", "Add", "Sub", "Mul", "RealDiv", "Maximum", "Minimum", "Neg">);
   STATIC_REQUIRE(have_kernels<"MatMul", "Conv2D", "BiasAdd", "Relu", "MaxPool", "AvgPool", "Softmax">);
-  STATIC_REQUIRE(have_kernels<"Square", "Sigmoid", "Tanh", "L2Loss", "ConcatV2", "Slice">);
+  STATIC_REQUIRE(have_kernels<"Square", "Sigmoid", "Tanh", "L2Loss", "ConcatV2", "Slice", "Cast">);
   STATIC_REQUIRE(!have_kernels<"Unheard">);
 }
 

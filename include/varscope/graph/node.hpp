@@ -86,7 +86,7 @@ class node_builder {
   constexpr void input(tensor t) {
     const bool own = &t.graph_state() == &g_;
     if (!own) g_.fail(errc::other_graph, at_, {t.name()});
-    inputs_[count_++] = own ? t.id() : no_tensor;
+    inputs_.push_back(own ? t.id() : no_tensor);
   }
 
   // A number among the operands: a constant below the operation, which becomes its next input.
@@ -95,6 +95,10 @@ class node_builder {
     if (g_.failed()) return;
     input(add_constant(g_, unique_name(g_, name), type, extents, values, count, at_));
   }
+
+  // An input that is used in another form.
+  constexpr tensor input_tensor(std::size_t i) const { return {g_, inputs_[i]}; }
+  constexpr void replace_input(std::size_t i, tensor t) { inputs_[i] = t.id(); }
 
   constexpr const shape& input_shape(std::size_t i) const { return g_.tensors[inputs_[i]].extents; }
   constexpr dtype input_dtype(std::size_t i) const { return g_.tensors[inputs_[i]].type; }
@@ -109,7 +113,7 @@ class node_builder {
                              std::string_view after = {}) {
     if (failed()) return;
     sentence shapes;
-    for (std::size_t i = 0; i != count_; ++i) {
+    for (std::size_t i = 0; i != inputs_.size(); ++i) {
       if (i != 0) shapes << ", ";
       write_shape(shapes, input_shape(i));
     }
@@ -138,9 +142,9 @@ class node_builder {
     const tensor_id output = add_output(g_, type, extents);
     const auto first_input = static_cast<std::uint32_t>(g_.inputs.size());
     const auto first_attribute = static_cast<std::uint32_t>(g_.attributes.size());
-    for (std::size_t i = 0; i != count_; ++i) g_.inputs.push_back(inputs_[i]);
+    for (tensor_id id : inputs_) g_.inputs.push_back(id);
     for (std::size_t i = 0; i != attribute_count; ++i) g_.attributes.push_back(attributes[i]);
-    g_.nodes.push_back({&type_, name_, first_input, static_cast<std::uint32_t>(count_), first_attribute,
+    g_.nodes.push_back({&type_, name_, first_input, static_cast<std::uint32_t>(inputs_.size()), first_attribute,
                         static_cast<std::uint32_t>(attribute_count), 0, 0, output, 1, none, at_});
     ++g_.operations;
     return {g_, output};
@@ -159,8 +163,7 @@ class node_builder {
   name_id outer_;
   name_id name_ = root_name;
   bool literal_ = false;
-  std::size_t count_ = 0;
-  tensor_id inputs_[max_inputs]{};
+  buffer<tensor_id> inputs_;
 };
 
 }  // namespace detail

@@ -6,10 +6,12 @@
 //   -x                            "Neg"
 //   add(x, y), subtract, multiply, divide, maximum, minimum, negative, with a name: add<"sum">(x, y)
 //
-// Shape: the broadcast of both. dtype: that of both, which must be the same. Division is for floating types.
+// Shape: the broadcast of both. dtype: that of both, which must be the same. Division casts integers first, as Python 3:
+// int8 and uint8 to float32, int32 and int64 to float64.
 #pragma once
 
 #include <varscope/ops/broadcast.hpp>
+#include <varscope/ops/cast.hpp>
 #include <varscope/ops/operand.hpp>
 
 namespace varscope::inline v1 {
@@ -34,7 +36,18 @@ constexpr tensor apply_function(const operation_type& type, const name_piece& na
   return node.finish(extents, node.input_dtype(0));
 }
 
-// Division has its own rule for dtypes. TensorFlow casts integers to floating types first; here they are refused.
+// The floating type that a type is divided in.
+constexpr dtype division_dtype(dtype type) {
+  switch (type) {
+    case dtype::int8:
+    case dtype::uint8: return dtype::float32;
+    case dtype::int32:
+    case dtype::int64: return dtype::float64;
+    default: return type;
+  }
+}
+
+// Division has its own rule for dtypes: integers get operations "truediv/Cast" and "truediv/Cast_1".
 // tf.divide with a name of its own asks no dtype of a number.
 constexpr tensor divide(const name_piece& name, std::string_view given, bool named, const operand& x, const operand& y,
                         place at) {
@@ -47,6 +60,9 @@ constexpr tensor divide(const name_piece& name, std::string_view given, bool nam
   }
   if (!node.failed() && node.input_dtype(0) != node.input_dtype(1))
     node.fail(errc::division_dtypes_differ, {node.input_dtype(0), node.input_dtype(1)});
+  const dtype type = division_dtype(node.input_dtype(0));
+  for (std::size_t i = 0; i != 2 && !node.failed() && type != node.input_dtype(i); ++i)
+    node.replace_input(i, cast(node.input_tensor(i), type, piece_of<"Cast">, {}, at));
   require_floating(node, "x");
   const shape extents = broadcast_shape(node);
   return node.finish(extents, node.input_dtype(0));

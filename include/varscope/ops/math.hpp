@@ -4,5 +4,6 @@
 #pragma once
 
 #include <varscope/ops/arithmetic.hpp>
+#include <varscope/ops/cast.hpp>
 #include <varscope/ops/functions.hpp>
 #include <varscope/ops/matmul.hpp>

@@ -16,6 +16,7 @@
 #include <varscope/ops/window.hpp>
 #include <varscope/runtime/kernel_call.hpp>
 #include <varscope/runtime/kernels/bias_add.hpp>
+#include <varscope/runtime/kernels/cast.hpp>
 #include <varscope/runtime/kernels/concat.hpp>
 #include <varscope/runtime/kernels/conv2d.hpp>
 #include <varscope/runtime/kernels/elementwise.hpp>
@@ -139,6 +140,13 @@ template <> struct kernel_of<operation<"Relu">> : detail::unary_kernel<kernels::
 template <> struct kernel_of<operation<"Square">> : detail::unary_kernel<kernels::square> {};
 template <> struct kernel_of<operation<"Sigmoid">> : detail::unary_kernel<kernels::sigmoid> {};
 template <> struct kernel_of<operation<"Tanh">> : detail::unary_kernel<kernels::tanh> {};
+
+template <> struct kernel_of<operation<"Cast">> {
+  template <class Call>
+  static constexpr void run(const Call& call) {
+    kernels::cast<static_cast<std::ptrdiff_t>(Call::output_shape.size())>::run(call.template input<0>(), call.output());
+  }
+};
 
 template <> struct kernel_of<operation<"BiasAdd">> {
   template <class Call>

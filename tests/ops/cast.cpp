@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <varscope/ops/cast.hpp>
+
+#include "support/both_worlds.hpp"
+
+using namespace varscope_test;
+
+TEST_CASE("cast gives another dtype") {
+  CHECK(in_both_worlds([](graph& g, transcript& out) {
+          const tensor x = placeholder<"x">(g, {2, 3});
+          const tensor y = cast(x, dtype::int32);
+          out << y << y.shape() << y.dtype() << cast<"wide">(x, dtype::float64) << cast(y, dtype::boolean, {.name = "b"});
+          write_operations(g, out);
+        }) == "Cast:0 (2, 3) int32 wide:0 b:0 x Placeholder Cast Cast wide Cast b Cast");
+}
+
+TEST_CASE("a cast to the tensor's dtype is no operation, but takes the name") {
+  CHECK(in_both_worlds([](graph& g, transcript& out) {
+          const tensor x = placeholder<"x">(g, {2});
+          out << cast(x, dtype::float32) << cast(x, dtype::float64);
+          write_operations(g, out);
+        }) == "x:0 Cast_1:0 x Placeholder Cast_1 Cast");
+}
