@@ -21,9 +21,8 @@ class constraint {
  public:
   constexpr constraint() = default;
   template <class F>
-  requires(!std::same_as<std::remove_cvref_t<F>, constraint> &&
-           std::is_invocable_r_v<tensor, const F&, tensor>) constexpr constraint(F f)
-      : apply_(std::move(f)) {}
+    requires(!std::same_as<std::remove_cvref_t<F>, constraint> && std::is_invocable_r_v<tensor, const F&, tensor>)
+  constexpr constraint(F f) : apply_(std::move(f)) {}
 
   constexpr bool given() const { return static_cast<bool>(apply_); }
   constexpr tensor operator()(tensor value) const { return apply_(value); }
