@@ -66,8 +66,6 @@ constexpr tensor add_constant(graph_state& g, name_id name, dtype type, const sh
 
 class node_builder {
  public:
-  static constexpr std::size_t max_inputs = 16;
-
   // `given` is a name computed at the call; where it is empty the literal name counts.
   constexpr node_builder(graph_state& g, const operation_type& type, const name_piece& literal, std::string_view given,
                          place at)
@@ -97,11 +95,11 @@ class node_builder {
   }
 
   // An input that is used in another form.
-  constexpr tensor input_tensor(std::size_t i) const { return {g_, inputs_[i]}; }
+  constexpr tensor input_tensor(std::size_t i) const { return {g_, id_of(i)}; }
   constexpr void replace_input(std::size_t i, tensor t) { inputs_[i] = t.id(); }
 
-  constexpr const shape& input_shape(std::size_t i) const { return g_.tensors[inputs_[i]].extents; }
-  constexpr dtype input_dtype(std::size_t i) const { return g_.tensors[inputs_[i]].type; }
+  constexpr const shape& input_shape(std::size_t i) const { return g_.tensors[id_of(i)].extents; }
+  constexpr dtype input_dtype(std::size_t i) const { return g_.tensors[id_of(i)].type; }
 
   constexpr bool failed() const { return g_.failed(); }
 
@@ -151,6 +149,9 @@ class node_builder {
   }
 
  private:
+  // After an error inputs may be missing.
+  constexpr tensor_id id_of(std::size_t i) const { return i < inputs_.size() ? inputs_[i] : no_tensor; }
+
   static constexpr std::size_t count_arguments(std::string_view text) {
     std::size_t count = 0;
     for (std::size_t i = 0; i + 1 < text.size(); ++i) count += text[i] == '%' && text[i + 1] == 's';
