@@ -30,7 +30,7 @@ constexpr void for_each_operation(graph_state& g, F f) {
     const derived_names names = names_of(g, g.variables[node.variable]);
     for (std::size_t i = 0; i != names.count(); ++i) {
       if (i == names.initial.count) f(node.name, *node.type);
-      if (names.row(i).type != nullptr) f(names.names[i], *names.row(i).type);
+      if (!names.row(i).is_scope) f(names.names[i], *names.row(i).type);
     }
   }
 }

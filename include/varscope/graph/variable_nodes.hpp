@@ -20,6 +20,15 @@ struct derived_node {
   const operation_type* type;  // nullptr: a name scope
   const name_piece* piece;     // its name below row `below`; nullptr: the name of that row itself
   std::uint8_t below;          // the row of its scope; variable_itself for the variable's name
+  bool is_scope;               // flags: g++ compares no addresses in constants under -fsanitize=undefined
+  bool has_own_name;
+
+  constexpr derived_node(std::nullptr_t, const name_piece* name, std::uint8_t scope)
+      : type(nullptr), piece(name), below(scope), is_scope(true), has_own_name(true) {}
+  constexpr derived_node(const operation_type* operation, const name_piece* name, std::uint8_t scope)
+      : type(operation), piece(name), below(scope), is_scope(false), has_own_name(true) {}
+  constexpr derived_node(const operation_type* operation, std::nullptr_t, std::uint8_t scope)
+      : type(operation), piece(nullptr), below(scope), is_scope(false), has_own_name(false) {}
 
   static constexpr std::uint8_t variable_itself = 0xFF;
 };
@@ -143,7 +152,7 @@ constexpr derived_names name_derived(graph_state& g, const variable_record& v, N
   for (std::size_t i = 0; i != out.count(); ++i) {
     const derived_node& row = out.row(i);
     const name_id below = row.below == here ? v.name : out.names[row.below];
-    out.names[i] = row.piece == nullptr ? below : name(g.names.child(below, *row.piece));
+    out.names[i] = row.has_own_name ? name(g.names.child(below, *row.piece)) : below;
   }
   return out;
 }
@@ -159,7 +168,7 @@ constexpr derived_names names_of(graph_state& g, const variable_record& v) {
 constexpr bool brings_along(graph_state& g, const variable_record& v, name_id name) {
   const derived_names names = names_of(g, v);
   for (std::size_t i = 0; i != names.count(); ++i)
-    if (names.row(i).type != nullptr && g.names.text(names.names[i]) == g.names.text(name)) return true;
+    if (!names.row(i).is_scope && g.names.text(names.names[i]) == g.names.text(name)) return true;
   return false;
 }
 

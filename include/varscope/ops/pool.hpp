@@ -25,7 +25,7 @@ constexpr tensor pool(tensor input, const operation_type& type, const name_piece
                       place at) {
   detail::node_builder node(input.graph_state(), type, name, options.name, at);
   node.input(input);
-  if (&type == &operation<"AvgPool">) detail::require_floating(node, "value");
+  if (type == operation<"AvgPool">) detail::require_floating(node, "value");
   if (!node.failed()) node.require_rank(0, 4);
   const shape extents = detail::window_shape(node, options.ksize, options.strides, options.padding, input.shape()[3]);
   return node.finish(extents, input.dtype(),
