@@ -204,7 +204,9 @@ std::vector<compile_result> run_at_compile_time(std::span<const program> program
   const std::size_t total = std::accumulate(weights.begin(), weights.end(), std::size_t{0});
   std::vector<std::size_t> order(programs.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return weights[a] > weights[b]; });
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return weights[a] != weights[b] ? weights[a] > weights[b] : a < b;
+  });
 
   std::vector<batch> files;
   const std::size_t count = std::max<std::size_t>((total + file_weight - 1) / file_weight,
