@@ -33,7 +33,7 @@ class bad_program : public std::runtime_error {
 };
 
 // A word of a line, as the reasons show it.
-inline std::string in_quotes(std::string_view word) { return "'" + std::string(word) + "'"; }
+inline std::string in_quotes(std::string_view word) { return std::string("'").append(word).append("'"); }
 
 // A number as JSON has it; Python tells 1, 1.0 and True apart.
 using number = std::variant<bool, std::int64_t, double>;
