@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The operations that a variable brings along (rules 81 and 82): their names, and that other names may meet them.
+#include <varscope/graph/variable_nodes.hpp>
+
+#include "support/both_worlds.hpp"
+
+using namespace varscope_test;
+
+namespace {
+
+// The operations below v/Initializer, without that head.
+constexpr void list(graph& g, transcript& out, const initializer& i, const shape& extents,
+                    dtype type = dtype::float32) {
+  get_variable<"v">(g, extents, i, {.dtype = type});
+  for (const operation_info& o : g.operations())
+    if (o.name.starts_with("v/Initializer/")) out << o.name.substr(14);
+}
+
+}  // namespace
+
+TEST_CASE("the operations of the initializers, in the order of their creation") {
+  CHECK(in_both_worlds([](graph& g, transcript& out) { list(g, out, init::ones(), {2}); }) == "ones");
+  CHECK(in_both_worlds([](graph& g, transcript& out) { list(g, out, init::zeros(), {1000}); }) ==
+        "zeros/shape_as_tensor zeros/Const zeros");
+  CHECK(in_both_worlds([](graph& g, transcript& out) { list(g, out, init::constant(1), {2}); }) == "Const");
+  CHECK(in_both_worlds([](graph& g, transcript& out) { list(g, out, init::glorot_uniform(), {2}); }) ==
+        "random_uniform/shape random_uniform/min random_uniform/max random_uniform/RandomUniform random_uniform/sub "
+        "random_uniform/mul random_uniform");
+  CHECK(in_both_worlds([](graph& g, transcript& out) {
+          list(g, out, init::random_uniform({.maxval = 9}), {2}, dtype::int32);
+        }) == "random_uniform/shape random_uniform/min random_uniform/max random_uniform");
+  CHECK(in_both_worlds([](graph& g, transcript& out) { list(g, out, init::random_normal(), {2}); }) ==
+        "random_normal/shape random_normal/mean random_normal/stddev random_normal/RandomStandardNormal "
+        "random_normal/mul "
+        "random_normal");
+  CHECK(in_both_worlds([](graph& g, transcript& out) { list(g, out, init::glorot_normal(), {2}); }) ==
+        "truncated_normal/shape truncated_normal/mean truncated_normal/stddev truncated_normal/TruncatedNormal "
+        "truncated_normal/mul truncated_normal");
+}
+
+TEST_CASE("names that meet those of a variable's operations, whichever comes first") {
+  CHECK(in_both_worlds([](graph& g, transcript& out) {
+          out << placeholder<"W/Assign">(g, scalar);
+          get_variable<"W">(g, {2}, init::zeros());
+          out << placeholder<"W/read">(g, scalar) << placeholder<"w/Initializer/zeros">(g, scalar);
+          for (const operation_info& o : g.operations())
+            if (o.type == "Assign") out << o.name;
+        }) == "W/Assign:0 W/read_1:0 w/Initializer/zeros_1:0 W/Assign_1");
+  CHECK(in_both_worlds([](graph& g, transcript& out) {
+          scope<"s">(g, [&] { get_variable<"v">(g, {2}); });
+          g.name_scope("s/", [&] { out << placeholder<"v">(g, scalar) << placeholder<"v/Assign">(g, scalar); });
+        }) == "s/v_1:0 s/v/Assign_1:0");
+}
