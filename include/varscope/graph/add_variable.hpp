@@ -61,7 +61,7 @@ constexpr variable add_variable(graph_state& g, const variable_plan& plan, const
   const variable_id id =
       g.variables.push_back({plan.name, plan.key, plan.extents, plan.type, plan.trainable, plan.of_get_variable, 0,
                              g.operations, plan.initial, plan.whole, none, read, at});
-  g.nodes.push_back({&operation<"VariableV2">, plan.name, 0, 0, 0, 0, 0, 0, read, 1, id, at});
+  g.nodes.push_back({&operation<"VariableV2">, plan.name, 0, 0, 0, 0, 0, 0, read, 1, id, at, false});
   name_derived_nodes(g);
   g.operations += count_initial_nodes(plan.initial, plan.type, plan.extents) + 3;
   add_to_collections(g, id, plan.trainable, collections);

@@ -27,7 +27,7 @@ constexpr operation_handle add_no_op(graph_state& g, const name_piece& piece, pl
   if (g.failed()) return {g, root_name};
   const name_id name = unique_name(g, piece);
   if (!claim_name(g, name, false, at)) return {g, root_name};
-  g.nodes.push_back({&operation<"NoOp">, name, 0, 0, 0, 0, 0, 0, no_tensor, 0, none, at});
+  g.nodes.push_back({&operation<"NoOp">, name, 0, 0, 0, 0, 0, 0, no_tensor, 0, none, at, false});
   ++g.operations;
   return {g, name};
 }

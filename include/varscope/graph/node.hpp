@@ -13,6 +13,7 @@
 #include <concepts>
 #include <cstddef>
 #include <initializer_list>
+#include <span>
 #include <string_view>
 
 #include <varscope/graph/tensor.hpp>
@@ -59,7 +60,8 @@ constexpr tensor add_constant(graph_state& g, name_id name, dtype type, const sh
   const tensor_id output = add_output(g, type, extents);
   const auto first_value = static_cast<std::uint32_t>(g.values.size());
   for (std::size_t i = 0; i != count; ++i) g.values.push_back(values[i]);
-  g.nodes.push_back({&operation<"Const">, name, 0, 0, 0, 0, first_value, static_cast<std::uint32_t>(count), output, 1, none, at});
+  g.nodes.push_back({&operation<"Const">, name, 0, 0, 0, 0, first_value, static_cast<std::uint32_t>(count), output, 1,
+                     none, at, false});
   ++g.operations;
   return {g, output};
 }
@@ -132,23 +134,43 @@ class node_builder {
     return !failed();
   }
 
+  // The operation with one result.
   constexpr tensor finish(const shape& extents, dtype type, std::initializer_list<double> attributes = {}) {
     return finish(extents, type, attributes.begin(), attributes.size());
   }
   constexpr tensor finish(const shape& extents, dtype type, const double* attributes, std::size_t attribute_count) {
-    if (!claim_name(g_, name_, literal_, at_)) return {g_, no_tensor};
-    const tensor_id output = add_output(g_, type, extents);
+    return add(&extents, 1, type, attributes, attribute_count, false)[0];
+  }
+
+  // With one result whose elements each follow from the elements of the inputs at the same place, where an input is
+  // broadcast as in numpy. Such operations may share one loop (model/schedule.hpp).
+  constexpr tensor finish_elementwise(const shape& extents, dtype type,
+                                      std::initializer_list<double> attributes = {}) {
+    return add(&extents, 1, type, attributes.begin(), attributes.size(), true)[0];
+  }
+
+  // With several results, one of each shape.
+  constexpr outputs finish(std::span<const shape> extents, dtype type, std::initializer_list<double> attributes = {}) {
+    return add(extents.data(), extents.size(), type, attributes.begin(), attributes.size(), false);
+  }
+
+ private:
+  constexpr outputs add(const shape* extents, std::size_t output_count, dtype type, const double* attributes,
+                        std::size_t attribute_count, bool elementwise) {
+    if (!claim_name(g_, name_, literal_, at_)) return {g_, no_tensor, output_count};
+    const auto first_output = static_cast<tensor_id>(g_.tensors.size());
+    for (std::size_t i = 0; i != output_count; ++i) add_output(g_, type, extents[i], static_cast<std::uint16_t>(i));
     const auto first_input = static_cast<std::uint32_t>(g_.inputs.size());
     const auto first_attribute = static_cast<std::uint32_t>(g_.attributes.size());
     for (tensor_id id : inputs_) g_.inputs.push_back(id);
     for (std::size_t i = 0; i != attribute_count; ++i) g_.attributes.push_back(attributes[i]);
     g_.nodes.push_back({&type_, name_, first_input, static_cast<std::uint32_t>(inputs_.size()), first_attribute,
-                        static_cast<std::uint32_t>(attribute_count), 0, 0, output, 1, none, at_});
+                        static_cast<std::uint32_t>(attribute_count), 0, 0, first_output,
+                        static_cast<std::uint32_t>(output_count), none, at_, elementwise});
     ++g_.operations;
-    return {g_, output};
+    return {g_, first_output, output_count};
   }
 
- private:
   // After an error inputs may be missing.
   constexpr tensor_id id_of(std::size_t i) const { return i < inputs_.size() ? inputs_[i] : no_tensor; }
 

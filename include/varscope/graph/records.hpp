@@ -72,6 +72,7 @@ struct node_record {
   std::uint32_t output_count;
   variable_id variable;  // of a "VariableV2", else none
   place at;
+  bool elementwise;  // see node_builder::finish_elementwise
 };
 
 // A seed or none, as a trivial type.

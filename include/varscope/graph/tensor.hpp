@@ -4,6 +4,7 @@
 // copied freely and are good as long as the graph.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include <varscope/graph/state.hpp>
@@ -46,6 +47,25 @@ class tensor {
 
   detail::graph_state* g_;
   detail::tensor_id id_;
+};
+
+// The results of an operation that has several: outputs[0], outputs[1], ...
+class outputs {
+ public:
+  constexpr outputs(detail::graph_state& g, detail::tensor_id first, std::size_t count)
+      : g_(&g), first_(first), count_(count) {}
+
+  constexpr std::size_t size() const { return count_; }
+  // After an error a recording graph gives results that do not exist.
+  constexpr tensor operator[](std::size_t i) const {
+    const bool exists = first_ != detail::no_tensor && i < count_;
+    return {*g_, exists ? static_cast<detail::tensor_id>(first_ + i) : detail::no_tensor};
+  }
+
+ private:
+  detail::graph_state* g_;
+  detail::tensor_id first_;
+  std::size_t count_;
 };
 
 class variable {

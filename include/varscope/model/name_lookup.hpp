@@ -113,17 +113,30 @@ constexpr std::uint32_t find_node(std::string_view name) {
   return find_record<Build>(node_lookup<Build>, records_of<Build>.nodes, name);
 }
 
+// "split:1" is output 1 of "split"; 0 where the name says nothing.
+constexpr std::uint32_t output_number(std::string_view name) {
+  const std::size_t colon = name.rfind(':');
+  std::uint32_t number = 0;
+  for (std::size_t i = colon + 1; colon != name.npos && i != name.size(); ++i) {
+    if (name[i] < '0' || name[i] > '9' || number > 9999) return not_found;
+    number = number * 10 + static_cast<std::uint32_t>(name[i] - '0');
+  }
+  return number;
+}
+
 // The tensor of this name: an operation's output, or the value of a variable ("w" or "w/read"). no_tensor if there is none.
 template <auto Build>
 constexpr tensor_id find_tensor(std::string_view name) {
-  std::string_view text = without_output(name);
+  const std::uint32_t output = output_number(name);
+  std::string_view text = output == 0 ? without_output(name) : name.substr(0, name.rfind(':'));
   std::uint32_t node = find_node<Build>(text);
-  if (node == not_found && text.ends_with("/read")) {
+  if (node == not_found && output == 0 && text.ends_with("/read")) {
     text.remove_suffix(5);
     const std::uint32_t variable = find_variable<Build>(text);
     if (variable != not_found) return records_of<Build>.variables[variable].read;
   }
-  return node == not_found ? no_tensor : records_of<Build>.nodes[node].first_output;
+  if (node == not_found || output >= records_of<Build>.nodes[node].output_count) return no_tensor;
+  return records_of<Build>.nodes[node].first_output + output;
 }
 
 }  // namespace varscope::inline v1::detail

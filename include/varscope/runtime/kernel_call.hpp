@@ -26,6 +26,9 @@ class kernel_call {
   template <std::size_t I>
   static constexpr shape input_shape = detail::records_of<Build>.tensors[input_id<I>].extents;
   static constexpr shape output_shape = detail::records_of<Build>.tensors[step.output].extents;
+  static constexpr std::size_t output_count = node.output_count;
+  template <std::size_t I>
+  static constexpr shape output_shape_of = detail::records_of<Build>.tensors[step.output + I].extents;
 
   // Element i of an input that is a constant of the graph, such as an axis.
   template <std::size_t I>
@@ -53,7 +56,10 @@ class kernel_call {
   constexpr const auto* input() const {
     return memory_.template address<input_id<I>>();
   }
-  constexpr element* output() const { return memory_.template result<step.output>(); }
+  template <std::size_t I = 0>
+  constexpr element* output() const {
+    return memory_.template result<step.output + I>();
+  }
   constexpr const element* bias() const {
     if constexpr (has_bias)
       return memory_.template address<step.bias>();

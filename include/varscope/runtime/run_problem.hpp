@@ -54,12 +54,15 @@ struct placeholder_names {
 template <auto Build, fixed_string Name>
 constexpr void check_fetch(sentence& problem) {
   if (!problem.empty() || find_tensor<Build>(Name.view()) != no_tensor) return;
-  const std::string_view name = without_output(Name.view());
-  if (find_node<Build>(name) == not_found)
+  const std::uint32_t output = output_number(Name.view());
+  const std::string_view name = Name.view().substr(0, Name.view().rfind(':'));
+  const std::uint32_t node = output == not_found ? not_found : find_node<Build>(name);
+  if (node == not_found)
     problem = no_such("tensor", name, node_names<Build>, sizes_of<Build>.nodes);
   else  // such as tf.global_variables_initializer's
-    problem << "The name '" << name << ":0' refers to a Tensor which does not exist. The operation, '" << name
-            << "', exists but only has 0 outputs.";
+    problem << "The name '" << name << ':' << std::uint64_t{output} << "' refers to a Tensor which does not exist. The operation, '"
+            << name << "', exists but only has " << std::uint64_t{records_of<Build>.nodes[node].output_count}
+            << " outputs.";
 }
 
 template <auto Build, fixed_string Name, class T, std::size_t Size>
