@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <limits>
 
 #include "transcript.hpp"
 
@@ -54,8 +55,10 @@ std::string read_event(const json& event) {
   throw bad_program("unknown event " + event.dump());
 }
 
-std::vector<std::string> read_names(const json& expect, const char* key) {
-  if (!expect.contains(key) || !expect[key].is_array()) throw bad_program("'expect' has no list " + in_quotes(key));
+// None where the list is not given.
+std::optional<std::vector<std::string>> read_names(const json& expect, std::string_view key) {
+  if (!expect.contains(key)) return {};
+  if (!expect[key].is_array()) throw bad_program(in_quotes(key) + " of 'expect' has to be a list");
   std::vector<std::string> names;
   for (const json& item : expect[key]) {
     if (item.is_string())
@@ -68,17 +71,66 @@ std::vector<std::string> read_names(const json& expect, const char* key) {
   return names;
 }
 
+// A number; infinities and what is no number are strings.
+double read_element(const json& n) {
+  if (n.is_boolean()) return n.get<bool>() ? 1 : 0;
+  if (n.is_number()) return n.get<double>();
+  if (n == "inf") return std::numeric_limits<double>::infinity();
+  if (n == "-inf") return -std::numeric_limits<double>::infinity();
+  if (n == "nan") return std::numeric_limits<double>::quiet_NaN();
+  throw bad_program("not a number: " + n.dump());
+}
+
+const json& require(const json& object, const char* key) {
+  if (!object.is_object() || !object.contains(key)) throw bad_program("expected numbers lack " + in_quotes(key));
+  return object[key];
+}
+
+shape read_extents(const json& list) {
+  if (!list.is_array() || list.size() > shape::max_rank)
+    throw bad_program("a shape has to be a list of up to 8 numbers");
+  shape extents = shape::of_rank(list.size());
+  for (std::size_t axis = 0; axis != list.size(); ++axis) {
+    if (!list[axis].is_number_integer()) throw bad_program("a shape has to be a list of whole numbers");
+    extents[axis] = list[axis].get<std::int64_t>();
+  }
+  return extents;
+}
+
+fetched_tensor read_fetched(const json& given) {
+  const json& type = require(given, "dtype");
+  if (!type.is_string()) throw bad_program("'dtype' has to be a string");
+  return {read_extents(require(given, "shape")), type.get<std::string>(), read_elements(require(given, "values"))};
+}
+
+initial_variable read_initial(const json& given) {
+  initial_variable v{read_extents(require(given, "shape")), read_elements(require(given, "values")), {}};
+  if (given.contains("tail")) v.tail = read_elements(given["tail"]);
+  return v;
+}
+
 }  // namespace
+
+std::vector<double> read_elements(const json& list) {
+  if (!list.is_array()) throw bad_program("'values' have to be a list of numbers");
+  std::vector<double> elements;
+  for (const json& n : list) elements.push_back(read_element(n));
+  return elements;
+}
 
 answers read_answers(const json& expect) {
   answers result;
   if (!expect.is_object() || !expect.contains("events") || !expect["events"].is_array())
     throw bad_program("'expect' has no list 'events'");
   for (const json& event : expect["events"]) result.events.push_back(read_event(event));
-  result.global_variables = read_names(expect, "global_variables");
-  result.trainable_variables = read_names(expect, "trainable_variables");
-  result.regularization_losses = read_names(expect, "regularization_losses");
-  result.operations = read_names(expect, "operations");
+  for (std::size_t i = 0; i != list_count; ++i) result.lists[i] = read_names(expect, list_headings[i]);
+  for (const char* key : {"fetch", "initial"})
+    if (expect.contains(key) && !expect[key].is_object())
+      throw bad_program(in_quotes(key) + " of 'expect' has to be an object");
+  if (expect.contains("fetch"))
+    for (const auto& [name, given] : expect["fetch"].items()) result.fetch.emplace(name, read_fetched(given));
+  if (expect.contains("initial"))
+    for (const auto& [name, given] : expect["initial"].items()) result.initial.emplace(name, read_initial(given));
   return result;
 }
 

@@ -9,7 +9,9 @@
 
 namespace conformance {
 
-// Throws bad_program.
+// Elements of a tensor: numbers, truth values, "inf", "-inf", "nan". Throws bad_program, as below.
+std::vector<double> read_elements(const nlohmann::json& list);
+
 answers read_answers(const nlohmann::json& expect);
 
 }  // namespace conformance

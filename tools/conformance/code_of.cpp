@@ -10,9 +10,7 @@ namespace conformance {
 // Not in a namespace of their own, where they would hide the others.
 static std::string code_of(bool b) { return b ? "true" : "false"; }
 
-static std::string code_of(dtype type) {
-  return "dtype::" + std::string(type == dtype::boolean ? "boolean" : name(type));
-}
+std::string code_of(dtype type) { return "dtype::" + std::string(type == dtype::boolean ? "boolean" : name(type)); }
 
 static std::string code_of(const regularizer& r) {
   const auto* l2 = std::get_if<l2_regularizer>(&r);

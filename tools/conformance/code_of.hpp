@@ -14,6 +14,7 @@ std::string literal(std::string_view characters);
 std::string code_of(const number& n);
 std::string code_of(const value& v);
 std::string code_of(const shape& s);
+std::string code_of(dtype type);
 std::string code_of(const initializer& i);
 
 // Options as the last argument of a call, ", {.trainable = false}"; nothing where all are the defaults.

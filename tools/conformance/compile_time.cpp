@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // A file of checks that compiles says that all its programs pass. From the messages about one that does not compile the
-// failing programs are known; these are compiled once more, into a program that prints what they do instead.
+// failing programs are known; these are compiled once more, into a program that prints what they do instead. Programs
+// with numbers have files of their own, which are linked and run, too.
 #include "compile_time.hpp"
 
 #include <algorithm>
@@ -9,7 +10,7 @@
 #include <cctype>
 #include <cstdlib>
 #include <fstream>
-#include <numeric>
+#include <functional>
 #include <set>
 #include <sstream>
 #include <thread>
@@ -24,6 +25,11 @@ namespace fs = std::filesystem;
 
 // Characters of wanted transcripts in one file: g++ 12 then takes 2 s and 300 MB for it.
 constexpr std::size_t file_weight = 150'000;
+
+// What compiling the run of a program takes in the same unit.
+constexpr std::size_t numbers_weight = 10'000;
+
+std::size_t weight_of(const program& p) { return wanted_transcript(p).size() + (p.has_numbers() ? numbers_weight : 0); }
 
 std::string quoted_for_shell(const std::string& word) {
   std::string code = "'";
@@ -60,14 +66,16 @@ class compiler {
     return run(command() + " -fsyntax-only " + write(code, name), name);
   }
 
-  // Compiles and runs.
-  command_result execute(const std::string& code, const std::string& name) const {
-    const std::string executable = quoted_for_shell((options_.folder / name).string());
-    const command_result built = run(command() + " -O0 " + write(code, name) + " -o " + executable, name);
-    return built.succeeded ? run(executable, name) : built;
+  command_result build(const std::string& code, const std::string& name) const {
+    return run(command() + " -O0 " + write(code, name) + " -o " + executable(name), name);
+  }
+  command_result execute(const std::string& name, const std::string& argument = "") const {
+    return run(executable(name) + " " + argument, name);
   }
 
  private:
+  std::string executable(const std::string& name) const { return quoted_for_shell((options_.folder / name).string()); }
+
   // Gives the file as a word of a command.
   std::string write(const std::string& code, const std::string& name) const {
     const fs::path file = options_.folder / (name + ".cpp");
@@ -111,25 +119,27 @@ std::string first_errors(const std::string& messages) {
   return errors.empty() ? "the compiler fails without a message" : errors;
 }
 
-// A file's worth of programs.
+// A file's worth of programs, with numbers or without.
 class batch {
  public:
-  batch(const compiler& with, std::string name) : compiler_(with), name_(std::move(name)) {}
+  batch(const compiler& with, bool has_numbers, std::string name)
+      : compiler_(with), has_numbers_(has_numbers), name_(std::move(name)) {}
 
   void add(const program& p, compile_result& result) {
     programs_.push_back(&p);
     results_.push_back(&result);
-    weight_ += wanted_transcript(p).size();
+    weight_ += weight_of(p);
   }
   std::size_t weight() const { return weight_; }
 
   void check() {
-    const command_result checked = compiler_.check(checks_of(programs_), name_);
+    const command_result checked = compile(programs_, name_);
     if (checked.succeeded) {
       for (compile_result* result : results_) result->passed = true;
+      if (has_numbers_) run();
       return;
     }
-    batch suspects(compiler_, name_ + "s"), others(compiler_, name_ + "o");
+    batch suspects = part("s"), others = part("o");
     const std::set<std::size_t> named = named_in(checked.output, programs_.size());
     // Where the messages name no program, half of them at a time.
     for (std::size_t i = 0; i != programs_.size(); ++i)
@@ -142,22 +152,53 @@ class batch {
   }
 
  private:
+  batch part(const std::string& suffix) const { return {compiler_, has_numbers_, name_ + suffix}; }
+  batch only(std::size_t i) const {
+    batch one = part(std::to_string(i));
+    one.take(*this, i);
+    return one;
+  }
   void take(const batch& from, std::size_t i) { add(*from.programs_[i], *from.results_[i]); }
+
+  command_result compile(std::span<const program* const> programs, const std::string& name) const {
+    return has_numbers_ ? compiler_.build(evaluations_of(programs), name) : compiler_.check(checks_of(programs), name);
+  }
+
+  // The numbers; where the programs do not come to their end together, one by one.
+  void run() {
+    const command_result ran = compiler_.execute(name_);
+    const auto numbers = read_numbers(ran.output);
+    for (std::size_t i = 0; i != programs_.size(); ++i) {
+      if (const auto at = numbers.find(i); at != numbers.end())
+        results_[i]->numbers = at->second;
+      else if (programs_[i]->has_numbers())
+        run_alone(i);
+    }
+  }
+  void run_alone(std::size_t i) {
+    const command_result ran = compiler_.execute(name_, std::to_string(i));
+    if (const auto numbers = read_numbers(ran.output); ran.succeeded && numbers.contains(i)) {
+      results_[i]->numbers = numbers.at(i);
+    } else {
+      results_[i]->passed = false;
+      results_[i]->refusal = "the program does not come to its end: " + ran.output.substr(0, 300);
+    }
+  }
 
   // What the programs do instead of what they should.
   void report() {
-    const command_result ran = compiler_.execute(reports_of(programs_), name_ + "r");
-    if (ran.succeeded) {
-      read_report(ran.output);
+    const std::string name = name_ + "r";
+    const command_result built = compiler_.build(reports_of(programs_), name);
+    if (built.succeeded) {
+      read_report(compiler_.execute(name).output);
       return;
     }
     if (programs_.size() == 1) {
-      results_[0]->refusal = first_errors(ran.output);
+      results_[0]->refusal = first_errors(built.output);
       return;
     }
     for (std::size_t i = 0; i != programs_.size(); ++i) {
-      batch one(compiler_, name_ + "_" + std::to_string(i));
-      one.take(*this, i);
+      batch one = only(i);
       one.report();
     }
   }
@@ -171,14 +212,19 @@ class batch {
       results_[i]->transcript = output.substr(at, size);
       at += size;
       if (results_[i]->transcript != wanted_transcript(*programs_[i])) continue;
-      // Mentioned, but not for itself; or refused where it is only checked.
-      const command_result checked = compiler_.check(checks_of({&programs_[i], 1}), name_ + "_" + std::to_string(i));
+      // Mentioned, but not for itself; or refused where it is only checked, or run.
+      batch one = only(i);
+      const command_result checked = one.compile(one.programs_, one.name_);
       results_[i]->passed = checked.succeeded;
-      if (!checked.succeeded) results_[i]->refusal = first_errors(checked.output);
+      if (!checked.succeeded)
+        results_[i]->refusal = first_errors(checked.output);
+      else if (has_numbers_)
+        one.run();
     }
   }
 
   const compiler& compiler_;
+  bool has_numbers_;
   std::string name_;
   std::vector<const program*> programs_;
   std::vector<compile_result*> results_;
@@ -205,24 +251,26 @@ bool runs(const compile_options& options) {
 std::vector<compile_result> run_at_compile_time(std::span<const program> programs, const compile_options& options) {
   std::vector<compile_result> results(programs.size());
   const compiler with(options);
-
-  // The largest first, each into the file that has least.
-  std::vector<std::size_t> weights;
-  for (const program& p : programs) weights.push_back(wanted_transcript(p).size());
-  const std::size_t total = std::accumulate(weights.begin(), weights.end(), std::size_t{0});
-  std::vector<std::size_t> order(programs.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(),
-            [&](std::size_t a, std::size_t b) { return weights[a] != weights[b] ? weights[a] > weights[b] : a < b; });
-
   std::vector<batch> files;
-  const std::size_t count = std::max<std::size_t>((total + file_weight - 1) / file_weight,
-                                                  std::min<std::size_t>(options.jobs, programs.size()));
-  for (std::size_t i = 0; i != count; ++i) files.emplace_back(with, "checks_" + std::to_string(i));
-  for (std::size_t i : order) {
-    batch& lightest = *std::min_element(files.begin(), files.end(),
-                                        [](const batch& a, const batch& b) { return a.weight() < b.weight(); });
-    lightest.add(programs[i], results[i]);
+  for (const bool has_numbers : {true, false}) {
+    // The largest first, each into the file that has least.
+    std::vector<std::size_t> order;
+    std::size_t total = 0;
+    for (std::size_t i = 0; i != programs.size(); ++i) {
+      if (programs[i].has_numbers() != has_numbers) continue;
+      order.push_back(i);
+      total += weight_of(programs[i]);
+    }
+    std::ranges::stable_sort(order, std::greater<>(), [&](std::size_t i) { return weight_of(programs[i]); });
+    const std::size_t first = files.size();
+    const std::size_t count = std::max<std::size_t>((total + file_weight - 1) / file_weight,
+                                                    std::min<std::size_t>(options.jobs, order.size()));
+    for (std::size_t i = 0; i != count; ++i)
+      files.emplace_back(with, has_numbers, (has_numbers ? "numbers_" : "checks_") + std::to_string(i));
+    for (std::size_t i : order)
+      std::ranges::min_element(files.begin() + static_cast<std::ptrdiff_t>(first), files.end(), std::less<>(),
+                               &batch::weight)
+          ->add(programs[i], results[i]);
   }
   run_all(files, options.jobs);
   return results;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "numbers.hpp"
 #include "program.hpp"
 
 namespace conformance {
@@ -20,9 +21,10 @@ struct compile_options {
 
 // What the compiler makes of a program.
 struct compile_result {
-  bool passed = false;
-  std::string transcript;  // of one that failed: what it does instead
-  std::string refusal;     // or what the compiler says, where it is no constant expression at all
+  bool passed = false;       // the events and lists are those that are wanted, and the program has run
+  std::string transcript;    // of one that failed: what it does instead
+  std::string refusal;       // or what the compiler says, where it is no constant expression at all, or how it ended
+  computed_numbers numbers;  // of one that passed and has numbers
 };
 
 // Whether there is such a compiler.

@@ -33,6 +33,13 @@ class named_value {
     is_variable_ = false;
   }
 
+  // One of several results; the last where there are fewer.
+  template <class Results>
+  constexpr void take(const Results& all, std::size_t i) {
+    if (all.size() != 0) *this = all[i < all.size() ? i : all.size() - 1];
+  }
+
+  constexpr varscope::variable variable() const { return variable_; }
   constexpr operator varscope::tensor() const { return is_variable_ ? varscope::tensor(variable_) : tensor_; }
   constexpr operator varscope::operand() const { return varscope::tensor(*this); }
 
@@ -50,28 +57,28 @@ using builder = void (*)(graph&, transcript&);
 
 // Whether a builder does what TensorFlow does. `wanted` begins with an empty line; by reference, because clang prints
 // the arguments of a call that it cannot evaluate.
-constexpr bool gives(builder build, const std::string_view& wanted) {
+constexpr bool gives(builder build, unsigned lists, const std::string_view& wanted) {
   recording_graph r;
   transcript out(r.g);
   build(r.g, out);
-  out.lists();
+  out.lists(lists);
   return out.view() == wanted.substr(1);
 }
 
 // What it does, as constants: for those that fail.
-constexpr std::size_t size_of_transcript(builder build) {
+constexpr std::size_t size_of_transcript(builder build, unsigned lists) {
   recording_graph r;
   transcript out(r.g);
   build(r.g, out);
-  out.lists();
+  out.lists(lists);
   return out.view().size();
 }
 template <std::size_t Size>
-constexpr std::array<char, Size> transcript_of(builder build) {
+constexpr std::array<char, Size> transcript_of(builder build, unsigned lists) {
   recording_graph r;
   transcript out(r.g);
   build(r.g, out);
-  out.lists();
+  out.lists(lists);
   std::array<char, Size> copy{};
   for (std::size_t i = 0; i != Size; ++i) copy[i] = out.view()[i];
   return copy;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "generate.hpp"
 
+#include <algorithm>
 #include <set>
 #include <string_view>
 
+#include "attributes.hpp"
 #include "code_of.hpp"
+#include "evaluation_code.hpp"
 #include "operations.hpp"
 #include "report.hpp"
 
@@ -82,7 +85,10 @@ class builder_code {
       std::visit(
           [&](const auto& what) {
             using type = std::remove_cvref_t<decltype(what)>;
-            if constexpr (requires { what.as; }) declare(kind_of<type>, what.as);
+            if constexpr (std::is_same_v<type, operation>)
+              for (const binding& as : what.as) declare(kind::value, as);
+            else if constexpr (requires { what.as; })
+              declare(kind_of<type>, what.as);
             if constexpr (requires { what.body; } && kind_of<type> != kind::a_template) declare(what.body);
           },
           s.what);
@@ -159,23 +165,54 @@ class builder_code {
     result("tensor", c, "constant<" + literal(c.name) + ">(g, " + code_of(c.value) + ", {.dtype = dtype::float32})");
   }
   void write(const placeholder& p) {
-    result("tensor", p, "placeholder<" + literal(p.name) + ">(g, " + code_of(p.shape) + ")");
+    const std::string type = p.dtype == dtype::float32 ? "" : ", " + code_of(p.dtype);
+    result("tensor", p, "placeholder<" + literal(p.name) + ">(g, " + code_of(p.shape) + type + ")");
   }
   void write(const operation& o) {
-    const operation_row& row = operation_rows[o.row];
+    const operation_row& row = operation_rows()[o.row];
     std::vector<std::string> arguments;
     for (const auto& a : o.arguments)
       arguments.push_back(a.index() == 0 ? meant(kind::value, std::get<0>(a)) : code_of(std::get<1>(a)));
-    std::string call;
-    if (row.is_operator) {
-      call = arguments.size() == 1 ? std::string(row.function) + arguments[0]
-                                   : arguments[0] + " " + std::string(row.function) + " " + arguments[1];
-    } else {
-      call = std::string(row.function) + (o.name.empty() ? "" : "<" + literal(o.name) + ">") + "(" + arguments[0];
-      if (arguments.size() == 2) call += ", " + arguments[1];
-      call += ")";
+    const std::string call = row.is_operator ? operator_code(row, arguments) : call_code(o, row, std::move(arguments));
+    const bool is_used_again = std::ranges::any_of(o.as, [&](const binding& as) { return is_used(as); });
+    if (!row.several_results) {
+      const std::string kept = is_used_again ? bound(kind::value, o.as[0]) + " = " : "";
+      line(kept + "out.tensor(" + call + ");");
+      return;
     }
-    result("tensor", o, call);
+    open("{");
+    line("const auto all = " + call + ";");
+    line("out.tensors(all);");
+    for (std::size_t i = 0; i != o.as.size(); ++i)
+      if (is_used(o.as[i])) line(bound(kind::value, o.as[i]) + ".take(all, " + std::to_string(i) + ");");
+    close("}");
+  }
+  static std::string operator_code(const operation_row& row, const std::vector<std::string>& arguments) {
+    const std::string sign(row.function);
+    return arguments.size() == 1 ? sign + arguments[0] : arguments[0] + " " + sign + " " + arguments[1];
+  }
+  // nn::max_pool<"name">(x, {.ksize = {2, 2}})
+  static std::string call_code(const operation& o, const operation_row& row, std::vector<std::string> arguments) {
+    if (row.takes == operands::variable_and_rest) arguments[0] += ".variable()";
+    if (row.takes == operands::tensor_list) arguments = {"{" + joined(arguments) + "}"};
+    std::string options;
+    for (const attribute_rule& rule : row.attributes) {
+      const auto given = o.attributes.find(rule.name);
+      if (given == o.attributes.end()) continue;
+      const std::string code = code_of(rule, given->second);
+      if (rule.where == placement::option)
+        options += (options.empty() ? "." : ", .") + std::string(rule.name) + " = " + code;
+      else
+        arguments.push_back(code);
+    }
+    if (!options.empty()) arguments.push_back("{" + options + "}");
+    const std::string name = o.name.empty() ? "" : "<" + literal(o.name) + ">";
+    return std::string(row.function) + name + "(" + joined(arguments) + ")";
+  }
+  static std::string joined(const std::vector<std::string>& words) {
+    std::string code;
+    for (const std::string& word : words) code += (code.empty() ? "" : ", ") + word;
+    return code;
   }
   // A call that gives something, which is kept where it is used again.
   template <class Statement>
@@ -227,40 +264,59 @@ class builder_code {
   std::string code_;
 };
 
-std::string file_of(std::span<const program* const> programs, std::string (*check)(const program&, std::size_t)) {
-  std::string code =
-      "// Written by tools/conformance.\n#include \"constant_evaluation.hpp\"\n\nusing namespace varscope;\n"
-      "using namespace conformance;\n";
-  for (std::size_t i = 0; i != programs.size(); ++i) {
-    const program& p = *programs[i];
-    code += "\n// " + literal(p.id) + "\nconstexpr void program_" + std::to_string(i) +
-            "(graph& g, transcript& out) {\n" + builder_code(p.statements).take() + "}\n" + check(p, i);
-  }
-  return code;
+std::string name_of(std::size_t i) { return "program_" + std::to_string(i); }
+
+// The builder of programs[i].
+std::string builder_of(const program& p, std::size_t i) {
+  return "\n// " + literal(p.id) + "\nconstexpr void " + name_of(i) + "(graph& g, transcript& out) {\n" +
+         builder_code(p.statements).take() + "}\n";
+}
+
+std::string check_of(const program& p, std::size_t i) {
+  const std::string name = name_of(i);
+  return "constexpr std::string_view wanted_of_" + name + " = R\"wanted(\n" + wanted_transcript(p) + ")wanted\";\n" +
+         "static_assert(gives(" + name + ", " + std::to_string(lists_of(p)) + ", wanted_of_" + name + "), \"" + name +
+         ": \" " + literal(p.id) + ");\n";
+}
+
+std::string head_of(std::string_view header) {
+  return "// Written by tools/conformance.\n#include \"" + std::string(header) +
+         "\"\n\nusing namespace varscope;\nusing namespace conformance;\n";
 }
 
 }  // namespace
 
 std::string checks_of(std::span<const program* const> programs) {
-  return file_of(programs, [](const program& p, std::size_t i) {
-    const std::string name = "program_" + std::to_string(i);
-    return "constexpr std::string_view wanted_of_" + name + " = R\"wanted(\n" + wanted_transcript(p) + ")wanted\";\n" +
-           "static_assert(gives(" + name + ", wanted_of_" + name + "), \"" + name + ": \" " + literal(p.id) + ");\n";
-  });
+  std::string code = head_of("constant_evaluation.hpp");
+  for (std::size_t i = 0; i != programs.size(); ++i) code += builder_of(*programs[i], i) + check_of(*programs[i], i);
+  return code;
 }
 
 std::string reports_of(std::span<const program* const> programs) {
-  std::string code = file_of(programs, [](const program&, std::size_t i) {
-    const std::string name = "program_" + std::to_string(i);
-    return "constexpr auto of_" + name + " = transcript_of<size_of_transcript(" + name + ")>(" + name + ");\n";
-  });
-  code += "\n#include <cstdio>\n\nint main() {\n";
+  std::string code = head_of("constant_evaluation.hpp");
+  std::string calls;
   for (std::size_t i = 0; i != programs.size(); ++i) {
-    const std::string name = "program_" + std::to_string(i);
-    code += "  std::printf(\"" + name + ", %zu characters\\n\", of_" + name + ".size());\n" +  //
-            "  std::fwrite(of_" + name + ".data(), 1, of_" + name + ".size(), stdout);\n";
+    const std::string name = name_of(i), arguments = name + ", " + std::to_string(lists_of(*programs[i]));
+    code += builder_of(*programs[i], i) + "constexpr auto of_" + name + " = transcript_of<size_of_transcript(" +
+            arguments + ")>(" + arguments + ");\n";
+    calls += "  std::printf(\"" + name + ", %zu characters\\n\", of_" + name + ".size());\n" + "  std::fwrite(of_" +
+             name + ".data(), 1, of_" + name + ".size(), stdout);\n";
   }
-  return code + "}\n";
+  return code + "\n#include <cstdio>\n\nint main() {\n" + calls + "}\n";
+}
+
+std::string evaluations_of(std::span<const program* const> programs) {
+  std::string code = head_of("evaluation.hpp");
+  std::string calls;
+  for (std::size_t i = 0; i != programs.size(); ++i) {
+    const program& p = *programs[i];
+    code += builder_of(p, i) + check_of(p, i);
+    if (!p.has_numbers()) continue;
+    code += evaluation_of(p, name_of(i));
+    calls += "    {" + std::to_string(i) + ", numbers_of_" + name_of(i) + "},\n";
+  }
+  return code + "\nint main(int count, char** arguments) {\n  return print_numbers({\n" + calls +
+         "  }, count, arguments);\n}\n";
 }
 
 }  // namespace conformance

@@ -18,4 +18,8 @@ std::string checks_of(std::span<const program* const> programs);
 // those characters.
 std::string reports_of(std::span<const program* const> programs);
 
+// A file that compiles only as checks_of's does, and whose program prints the numbers that each program gives, as
+// evaluation.hpp writes them.
+std::string evaluations_of(std::span<const program* const> programs);
+
 }  // namespace conformance

@@ -76,7 +76,7 @@ std::vector<bool> check_at_compile_time(const std::vector<program>& programs, co
   const std::vector<compile_result> results = run_at_compile_time(programs, options);
   for (std::size_t i = 0; i != programs.size(); ++i) {
     const compile_result& r = results[i];
-    passed.push_back(r.passed);
+    passed.push_back(r.passed && print_differences(std::cout, programs[i], "compile time", r.numbers) == 0);
     if (r.passed) continue;
     if (!r.refusal.empty())
       std::cout << programs[i].id << " (compile time): not a constant expression\n  " << r.refusal << "\n";

@@ -1,58 +1,95 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // The operations that a program can name: how each is called in C++, for the generator, and calling it, for the
-// interpreter.
+// interpreter. The rows stand in math_operations.cpp, array_operations.cpp and nn_operations.cpp.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string_view>
+#include <variant>
+#include <vector>
 
-#include <varscope/ops/array.hpp>
-#include <varscope/ops/math.hpp>
-#include <varscope/ops/nn.hpp>
+#include <varscope/graph/tensor.hpp>
+#include <varscope/ops/operand.hpp>
+
+#include "program.hpp"
 
 namespace conformance {
 
+// What an attribute is in a program, and how the generator writes it.
+enum class attribute_kind : std::uint8_t {
+  flag,      // true
+  integer,   // 3
+  real,      // 0.5
+  axes,      // 1 or {0, 2}
+  integers,  // {0, 2}
+  pairs,     // {{1, 0}, {0, 0}}
+  extents,   // rows and columns: {2, 2}
+  shape,     // {-1, 64}, scalar
+  padding,   // "SAME": padding::same
+  pad_mode,  // "REFLECT": pad_mode::reflect
+  dtype,     // "int32": dtype::int32
+};
+
+// How it is given to the function in C++.
+enum class placement : std::uint8_t { option, argument, required_argument };
+
+struct attribute_rule {
+  const char* name;
+  attribute_kind kind;
+  placement where = placement::option;
+};
+
+// What stands in "args".
+enum class operands : std::uint8_t {
+  tensors,
+  numbers_too,       // but not only numbers
+  tensor_list,       // in C++ one argument, {a, b}
+  variable_and_rest  // the first is a variable
+};
+
+using bound_argument = std::variant<varscope::operand, varscope::variable>;
+
+// A call in a program that runs.
+struct operation_call {
+  std::span<const bound_argument> arguments;
+  const conformance::attributes& attributes;
+  std::string_view name;  // empty: the default
+
+  varscope::operand operand(std::size_t i) const {
+    const auto* v = std::get_if<varscope::variable>(&arguments[i]);
+    return v == nullptr ? std::get<varscope::operand>(arguments[i]) : varscope::operand(*v);
+  }
+  varscope::tensor tensor(std::size_t i) const { return operand(i).as_tensor(); }
+  varscope::variable variable(std::size_t i) const { return std::get<varscope::variable>(arguments[i]); }
+  std::vector<varscope::tensor> tensors() const {
+    std::vector<varscope::tensor> all;
+    for (std::size_t i = 0; i != arguments.size(); ++i) all.push_back(tensor(i));
+    return all;
+  }
+
+  bool has(std::string_view key) const { return attributes.contains(key); }
+};
+
+using results = std::vector<varscope::tensor>;
+
 struct operation_row {
   std::string_view name;  // in a program
-  std::size_t arguments;
-  bool is_operator;           // of C++ too: it takes no name
-  std::string_view function;  // "nn::relu", or the operator
-  varscope::tensor (*call)(std::span<const varscope::operand> x, std::string_view name);
+  operands takes;
+  std::size_t fewest, most;                // arguments
+  std::string_view function;               // "nn::relu", or the operator of C++, which takes no name
+  std::vector<attribute_rule> attributes;  // options in the order of C++'s struct
+  results (*call)(const operation_call&);
+  bool is_operator = false;
+  bool several_results = false;  // in C++ something with size() and operator[]
 };
 
-using arguments = std::span<const varscope::operand>;
+const std::vector<operation_row>& operation_rows();
 
-inline constexpr operation_row operation_rows[] = {
-    {"+", 2, true, "+", [](arguments x, std::string_view) { return x[0] + x[1]; }},
-    {"-", 2, true, "-", [](arguments x, std::string_view) { return x[0] - x[1]; }},
-    {"*", 2, true, "*", [](arguments x, std::string_view) { return x[0] * x[1]; }},
-    {"/", 2, true, "/", [](arguments x, std::string_view) { return x[0] / x[1]; }},
-    {"neg", 1, true, "-", [](arguments x, std::string_view) { return -x[0]; }},
-    {"add", 2, false, "add", [](arguments x, std::string_view n) { return add(x[0], x[1], {.name = n}); }},
-    {"subtract", 2, false, "subtract",
-     [](arguments x, std::string_view n) { return subtract(x[0], x[1], {.name = n}); }},
-    {"multiply", 2, false, "multiply",
-     [](arguments x, std::string_view n) { return multiply(x[0], x[1], {.name = n}); }},
-    {"divide", 2, false, "divide", [](arguments x, std::string_view n) { return divide(x[0], x[1], {.name = n}); }},
-    {"maximum", 2, false, "maximum", [](arguments x, std::string_view n) { return maximum(x[0], x[1], {.name = n}); }},
-    {"minimum", 2, false, "minimum", [](arguments x, std::string_view n) { return minimum(x[0], x[1], {.name = n}); }},
-    {"negative", 1, false, "negative",
-     [](arguments x, std::string_view n) { return negative(x[0].as_tensor(), {.name = n}); }},
-    {"square", 1, false, "square",
-     [](arguments x, std::string_view n) { return square(x[0].as_tensor(), {.name = n}); }},
-    {"identity", 1, false, "identity",
-     [](arguments x, std::string_view n) { return identity(x[0].as_tensor(), {.name = n}); }},
-    {"sigmoid", 1, false, "sigmoid",
-     [](arguments x, std::string_view n) { return sigmoid(x[0].as_tensor(), {.name = n}); }},
-    {"tanh", 1, false, "tanh", [](arguments x, std::string_view n) { return tanh(x[0].as_tensor(), {.name = n}); }},
-    {"relu", 1, false, "nn::relu",
-     [](arguments x, std::string_view n) { return varscope::nn::relu(x[0].as_tensor(), {.name = n}); }},
-    {"conv2d", 2, false, "nn::conv2d",
-     [](arguments x, std::string_view n) {
-       return varscope::nn::conv2d(x[0].as_tensor(), x[1].as_tensor(), {.name = n});
-     }},
-};
+std::vector<operation_row> math_operations();
+std::vector<operation_row> array_operations();
+std::vector<operation_row> nn_operations();
 
 }  // namespace conformance

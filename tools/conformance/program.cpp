@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 
 #include "answers.hpp"
+#include "attributes.hpp"
+#include "feeds.hpp"
 #include "initializers.hpp"
 #include "operations.hpp"
 #include "references.hpp"
@@ -238,27 +240,76 @@ statement read_template(fields& f) {
                            read_body(f)}};
 }
 
+attribute read_attribute(const json& given) {
+  if (given.is_string()) return given.get<std::string>();
+  if (!given.is_array()) return read_value(given);
+  if (!given.empty() && given[0].is_array()) {
+    integer_lists lists;
+    for (const json& list : given) {
+      auto& numbers = lists.emplace_back();
+      if (!list.is_array()) throw bad_program("not a list: " + list.dump());
+      for (const json& n : list) {
+        if (!n.is_number_integer()) throw bad_program("not a whole number: " + n.dump());
+        numbers.push_back(n.get<std::int64_t>());
+      }
+    }
+    return lists;
+  }
+  return given.empty() ? value{{}, true} : read_value(given);
+}
+
+attributes read_attributes(fields& f, const operation_row& row) {
+  attributes given;
+  for (const attribute_rule& rule : row.attributes) {
+    if (rule.where != placement::required_argument && !f.has(rule.name)) continue;
+    const auto& [name, a] = *given.emplace(rule.name, read_attribute(f.at(rule.name))).first;
+    check(rule, a);
+  }
+  return given;
+}
+
+// A name, or a list of them for several results.
+std::vector<binding> read_results(fields& f) {
+  if (!f.has("as")) return {};
+  const json& given = f.at("as");
+  if (given.is_string()) return {given.get<std::string>()};
+  std::vector<binding> names;
+  if (!given.is_array()) f.fail("as", "a name or a list of names");
+  for (const json& name : given) {
+    if (!name.is_string()) f.fail("as", "a name or a list of names");
+    names.push_back(name.get<std::string>());
+  }
+  return names;
+}
+
+std::string count_text(const operation_row& row) {
+  if (row.most == row.fewest) return std::to_string(row.fewest);
+  return std::to_string(row.fewest) + " or more";
+}
+
 statement read_operation(fields& f) {
   const std::string name = f.text("op");
+  const auto row = std::ranges::find(operation_rows(), name, &operation_row::name);
+  if (row == operation_rows().end()) throw bad_program("unknown op " + in_quotes(name));
   operation o{};
-  while (o.row != std::size(operation_rows) && operation_rows[o.row].name != name) ++o.row;
-  if (o.row == std::size(operation_rows)) throw bad_program("unknown op " + in_quotes(name));
+  o.row = static_cast<std::size_t>(row - operation_rows().begin());
   const json& given = f.at("args");
-  if (!given.is_array() || given.size() != operation_rows[o.row].arguments)
-    f.fail("args", "a list of " + std::to_string(operation_rows[o.row].arguments));
-  bool all_numbers = true;
+  if (!given.is_array() || given.size() < row->fewest || given.size() > row->most)
+    f.fail("args", "a list of " + count_text(*row));
+  std::size_t names = 0;
   for (const json& argument : given) {
     if (argument.is_string()) {
       o.arguments.emplace_back(std::in_place_index<0>, argument.get<std::string>());
-      all_numbers = false;
+      ++names;
     } else {
       o.arguments.emplace_back(std::in_place_index<1>, read_number(argument));
     }
   }
-  if (all_numbers || (name == "conv2d" && (o.arguments[0].index() == 1 || o.arguments[1].index() == 1)))
-    throw bad_program("op " + in_quotes(name) + " needs a tensor");
+  if (names == 0 || (row->takes != operands::numbers_too && names != given.size()))
+    throw bad_program("op " + in_quotes(name) + " needs " + (row->fewest == 1 ? "a tensor" : "tensors"));
+  o.attributes = read_attributes(f, *row);
   o.name = f.text_or("name", "");
-  o.as = f.text_or("as", "");
+  o.as = read_results(f);
   return {o};
 }
 
@@ -290,7 +341,8 @@ constexpr statement_reader readers[] = {
      }},
     {"placeholder",
      [](fields& f) {
-       return statement{placeholder{f.text_or("name", "Placeholder"), read_shape(f.at("shape")), f.text_or("as", "")}};
+       return statement{placeholder{f.text_or("name", "Placeholder"), read_shape(f.at("shape")),
+                                    f.has("dtype") ? read_dtype(f) : dtype::float32, f.text_or("as", "")}};
      }},
     {"op", read_operation},
     {"initializer_op", [](fields&) { return statement{initializer_op{}}; }},
@@ -322,8 +374,18 @@ program read_program(const std::string& line) {
   for (const char* key : {"id", "statements", "expect"})
     if (!object.is_object() || !object.contains(key)) throw bad_program("a program needs " + in_quotes(key));
   if (!object["id"].is_string()) throw bad_program("'id' has to be a string");
-  program p{object["id"].get<std::string>(), read_block(object["statements"]), read_answers(object["expect"])};
+  program p{.id = object["id"].get<std::string>(),
+            .statements = read_block(object["statements"]),
+            .seed = {},
+            .feeds = {},
+            .expect = read_answers(object["expect"])};
+  if (object.contains("seed")) {
+    if (!object["seed"].is_number_integer()) throw bad_program("'seed' has to be a whole number");
+    p.seed = object["seed"].get<std::int64_t>();
+  }
+  if (object.contains("feeds")) p.feeds = read_feeds(object["feeds"]);
   check_references(p);
+  check_feeds(p);
   return p;
 }
 

@@ -3,12 +3,13 @@
 // The language of the conformance programs: TensorFlow 1's scoping API, one JSON object a program with the answers that
 // TensorFlow gave. What a statement means and which event it adds stands in README.md.
 //
-// A program that is read is well formed: every statement, option, dtype and operation is known, and every reference is
-// bound by an earlier statement.
+// A program that is read is well formed: every statement, option, attribute, dtype and operation is known, every
+// reference is bound by an earlier statement, and every feed fits its placeholder.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -37,6 +38,10 @@ inline std::string in_quotes(std::string_view word) { return std::string("'").ap
 
 // A number as JSON has it; Python tells 1, 1.0 and True apart.
 using number = std::variant<bool, std::int64_t, double>;
+
+inline double as_double(const number& n) {
+  return std::visit([](auto x) { return static_cast<double>(x); }, n);
+}
 
 // A number or a list of numbers of one kind.
 struct value {
@@ -158,14 +163,22 @@ struct constant {
 struct placeholder {
   std::string name;
   conformance::shape shape;
+  conformance::dtype dtype = conformance::dtype::float32;
   binding as;
 };
+
+// An attribute of an operation: numbers, a list of lists of integers, or a word.
+using integer_lists = std::vector<std::vector<std::int64_t>>;
+using attribute = std::variant<value, integer_lists, std::string>;
+using attributes = std::map<std::string, attribute, std::less<>>;
+
 // One row of operations.hpp, applied to names bound by `as` and numbers.
 struct operation {
   std::size_t row;
   std::vector<std::variant<binding, number>> arguments;
-  std::string name;  // empty: the default
-  binding as;
+  conformance::attributes attributes;
+  std::string name;         // empty: the default
+  std::vector<binding> as;  // one a result
 };
 struct initializer_op {};
 
@@ -176,19 +189,46 @@ struct statement {
       what;
 };
 
-// What TensorFlow answers, or varscope: a line of JSON an event, names, names and types.
+// What goes into a placeholder: its elements, or a formula for them (evaluation.hpp).
+struct feed_formula {
+  std::int64_t salt;
+  double offset;
+};
+using feed = std::variant<std::vector<double>, feed_formula>;
+
+// What session.run gives for a tensor.
+struct fetched_tensor {
+  conformance::shape shape;
+  std::string dtype;
+  std::vector<double> values;
+};
+
+// What a variable holds once it is initialised: all elements, or the first and the last.
+struct initial_variable {
+  conformance::shape shape;
+  std::vector<double> values;
+  std::vector<double> tail;
+};
+
+// What TensorFlow answers. A list that is not given is not compared.
+inline constexpr std::size_t list_count = 4;
 struct answers {
-  std::vector<std::string> events;
-  std::vector<std::string> global_variables;
-  std::vector<std::string> trainable_variables;
-  std::vector<std::string> regularization_losses;
-  std::vector<std::string> operations;  // "conv1/weights VariableV2"
+  std::vector<std::string> events;  // a line of JSON each
+  // global_variables, trainable_variables, regularization_losses: names; operations: "conv1/weights VariableV2"
+  std::optional<std::vector<std::string>> lists[list_count];
+  std::map<std::string, fetched_tensor> fetch;      // by name, "add:0"
+  std::map<std::string, initial_variable> initial;  // by name, "conv1/weights:0"
 };
 
 struct program {
   std::string id;
   block statements;
+  std::optional<std::int64_t> seed;   // of the graph
+  std::map<std::string, feed> feeds;  // by the name of the placeholder
   answers expect;
+
+  // Whether it has to be run, not only built.
+  bool has_numbers() const { return !expect.fetch.empty() || !expect.initial.empty(); }
 };
 
 // Reads one line; throws bad_program.

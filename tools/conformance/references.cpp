@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "environment.hpp"
+#include "operations.hpp"
 
 namespace conformance {
 namespace {
@@ -12,8 +13,9 @@ namespace {
 struct known_template;
 
 struct a_scope {};
-struct a_tensor {};  // or a variable
-using known = std::variant<a_scope, a_tensor, const known_template*>;
+struct a_tensor {};
+struct a_variable {};  // which is a tensor, too
+using known = std::variant<a_scope, a_tensor, a_variable, const known_template*>;
 
 struct known_template {
   const declare_template* declared;
@@ -36,6 +38,10 @@ class reference_check {
     return std::get<Kind>(*bound);
   }
   void require_scope(const binding& name, const environment<known>& names) { require<a_scope>(name, "scope", names); }
+  void require_tensor(const binding& name, const environment<known>& names) {
+    const known* bound = names.find(name);
+    if (bound == nullptr || !std::holds_alternative<a_variable>(*bound)) require<a_tensor>(name, "tensor", names);
+  }
 
   void check(const open_scope& s, environment<known>& names) {
     names.bind(s.as, a_scope{});
@@ -54,8 +60,8 @@ class reference_check {
     if (s.name.index() == 1) require_scope(std::get<1>(s.name), names);
     run(s.body, names);
   }
-  void check(const get_variable& v, environment<known>& names) { names.bind(v.as, a_tensor{}); }
-  void check(const make_variable& v, environment<known>& names) { names.bind(v.as, a_tensor{}); }
+  void check(const get_variable& v, environment<known>& names) { names.bind(v.as, a_variable{}); }
+  void check(const make_variable& v, environment<known>& names) { names.bind(v.as, a_variable{}); }
   void check(const declare_template& t, environment<known>& names) {
     names.bind(t.as, &templates_.emplace_back(known_template{&t, &names}));
   }
@@ -77,9 +83,15 @@ class reference_check {
   void check(const constant& c, environment<known>& names) { names.bind(c.as, a_tensor{}); }
   void check(const placeholder& p, environment<known>& names) { names.bind(p.as, a_tensor{}); }
   void check(const operation& o, environment<known>& names) {
-    for (const auto& argument : o.arguments)
-      if (argument.index() == 0) require<a_tensor>(std::get<0>(argument), "tensor", names);
-    names.bind(o.as, a_tensor{});
+    bool is_first = true;
+    for (const auto& argument : o.arguments) {
+      if (is_first && operation_rows()[o.row].takes == operands::variable_and_rest)
+        require<a_variable>(std::get<0>(argument), "variable", names);
+      else if (argument.index() == 0)
+        require_tensor(std::get<0>(argument), names);
+      is_first = false;
+    }
+    for (const binding& as : o.as) names.bind(as, a_tensor{});
   }
   void check(const initializer_op&, environment<known>&) {}
 

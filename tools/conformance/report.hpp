@@ -11,6 +11,9 @@
 
 namespace conformance {
 
+// The lists that TensorFlow's answers have, as a set (transcript.hpp).
+unsigned lists_of(const program& p);
+
 // The transcript that a program should give.
 std::string wanted_transcript(const program& p);
 

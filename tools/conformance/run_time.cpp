@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "run_time.hpp"
 
+#include <algorithm>
 #include <list>
+#include <map>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -12,19 +14,17 @@
 #include <varscope/ops/l2_loss.hpp>
 
 #include "environment.hpp"
+#include "feeds.hpp"
 #include "getters.hpp"
 #include "initializers.hpp"
 #include "operations.hpp"
+#include "report.hpp"
 #include "transcript.hpp"
 
 namespace conformance {
 namespace {
 
 // --- Options --------------------------------------------------------------------------------------------------------
-
-double as_double(const number& n) {
-  return std::visit([](auto x) { return static_cast<double>(x); }, n);
-}
 
 // The numbers of a value as one array of their kind.
 template <class F>
@@ -74,6 +74,9 @@ class interpreter {
   void run(const block& statements, names& known) {
     for (const statement& s : statements) std::visit([&](const auto& what) { run(what, known); }, s.what);
   }
+
+  // By the names of their operations.
+  const std::map<std::string, const placeholder*>& placeholders() const { return placeholders_; }
 
  private:
   friend struct template_body;
@@ -137,13 +140,20 @@ class interpreter {
           known);
     });
   }
-  void run(const placeholder& p, names& known) { add_tensor(p.as, g_.placeholder(p.name, p.shape), known); }
+  void run(const placeholder& p, names& known) {
+    const varscope::tensor made = g_.placeholder(p.name, p.shape, p.dtype);
+    placeholders_.emplace(made.op_name(), &p);
+    add_tensor(p.as, made, known);
+  }
   void run(const operation& o, names& known) {
-    std::vector<varscope::operand> arguments;
+    std::vector<bound_argument> arguments;
     for (const auto& argument : o.arguments)
-      arguments.push_back(argument.index() == 0 ? operand_of(std::get<0>(argument), known)
-                                                : operand_of(std::get<1>(argument)));
-    add_tensor(o.as, operation_rows[o.row].call(arguments, o.name), known);
+      arguments.push_back(argument.index() == 0 ? argument_of(std::get<0>(argument), known)
+                                                : argument_of(std::get<1>(argument)));
+    const results made = operation_rows()[o.row].call({arguments, o.attributes, o.name});
+    out_.tensors(made);
+    for (std::size_t i = 0; i != o.as.size() && !made.empty(); ++i)
+      known.bind(o.as[i], made[std::min(i, made.size() - 1)]);
   }
   void run(const initializer_op&, names&) { out_.operation(global_variables_initializer(g_).name()); }
 
@@ -155,12 +165,12 @@ class interpreter {
   varscope::variable_scope scope_of(const binding& name, const names& known) {
     return name.empty() ? g_.current_scope() : std::get<varscope::variable_scope>(*known.find(name));
   }
-  static varscope::operand operand_of(const binding& name, const names& known) {
+  static bound_argument argument_of(const binding& name, const names& known) {
     const bound& b = *known.find(name);
     if (const auto* v = std::get_if<varscope::variable>(&b)) return *v;
-    return std::get<varscope::tensor>(b);
+    return varscope::operand(std::get<varscope::tensor>(b));
   }
-  static varscope::operand operand_of(const number& n) {
+  static bound_argument argument_of(const number& n) {
     return std::visit([](auto x) { return varscope::operand(x); }, n);
   }
 
@@ -195,6 +205,7 @@ class interpreter {
   transcript& out_;
   std::list<std::vector<double>> kept_;
   std::list<run_template> templates_;
+  std::map<std::string, const placeholder*> placeholders_;
 };
 
 // The body of a template; names of each call are its own.
@@ -238,8 +249,22 @@ std::string run_at_run_time(const program& p) {
   } catch (const graph_error& error) {
     out.error(error.code(), error.tensorflow_message());
   }
-  out.lists();
+  out.lists(lists_of(p));
   return std::string(out.view());
+}
+
+std::map<std::string, fed_placeholder> placeholders_of(const program& p) {
+  graph g;
+  transcript out = transcript::unread(g);
+  names known;
+  interpreter interpret(g, out);
+  try {
+    interpret.run(p.statements, known);
+  } catch (const graph_error&) {  // run_at_run_time says it
+  }
+  std::map<std::string, fed_placeholder> all;
+  for (const auto& [name, statement] : interpret.placeholders()) all[name] = {statement, feed_of(p, *statement)};
+  return all;
 }
 
 }  // namespace conformance

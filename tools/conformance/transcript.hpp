@@ -23,7 +23,7 @@ namespace conformance {
 
 using namespace varscope;
 
-// Before each list of the finished graph.
+// Before each list of the finished graph. A set of lists is a number: bit i stands for the list of heading i.
 inline constexpr std::string_view list_headings[] = {"global_variables", "trainable_variables", "regularization_losses",
                                                      "operations"};
 
@@ -82,6 +82,8 @@ constexpr void write_names(text& out, std::string_view heading, const Items& ite
 class transcript {
  public:
   constexpr explicit transcript(graph& g) : g_(g) {}
+  // One that nobody reads.
+  static constexpr transcript unread(graph& g) { return {g, true}; }
 
   constexpr std::string_view view() const { return text_.view(); }
 
@@ -112,6 +114,12 @@ class transcript {
     if (!failed()) (text_ << "{\"tensor\":").quote(t.name()) << ",\"shape\":" << t.shape() << "}\n";
     return t;
   }
+  // Several results of one operation.
+  template <class Results>
+  constexpr const Results& tensors(const Results& all) {
+    for (std::size_t i = 0; i != all.size(); ++i) tensor(all[i]);
+    return all;
+  }
 
   // The error that ends the program; of TensorFlow's sentence the first line.
   constexpr void error(errc code, std::string_view message) {
@@ -121,17 +129,21 @@ class transcript {
   }
 
   // What the finished graph holds.
-  constexpr void lists() {
+  constexpr void lists(unsigned which) {
     failed();
-    write_names(text_, list_headings[0], g_.collection(collection::global_variables));
-    write_names(text_, list_headings[1], g_.collection(collection::trainable_variables));
-    write_names(text_, list_headings[2], g_.collection(collection::regularization_losses));
-    text_ << list_headings[3] << "\n";
-    const operation_list operations = g_.operations();
-    for (const operation_info& o : operations) text_ << o.name << " " << o.type << "\n";
+    if (which & 1) write_names(text_, list_headings[0], g_.collection(collection::global_variables));
+    if (which & 2) write_names(text_, list_headings[1], g_.collection(collection::trainable_variables));
+    if (which & 4) write_names(text_, list_headings[2], g_.collection(collection::regularization_losses));
+    if (which & 8) {
+      text_ << list_headings[3] << "\n";
+      const operation_list operations = g_.operations();
+      for (const operation_info& o : operations) text_ << o.name << " " << o.type << "\n";
+    }
   }
 
  private:
+  constexpr transcript(graph& g, bool ended) : g_(g), ended_(ended) {}
+
   // Whether the graph has recorded an error, as one that is built by the compiler does; the first call says it.
   constexpr bool failed() {
     const detail::error_record& recorded = g_.state().error;
