@@ -17,10 +17,6 @@ using namespace varscope::detail;
 
 namespace {
 
-bool live_together(const lifetime& a, const lifetime& b) {
-  return a.first_step <= b.last_step && b.first_step <= a.last_step;
-}
-
 constexpr std::size_t buffers = 64;
 
 // Buffers in the order of their first step, as a schedule has them.
@@ -40,20 +36,20 @@ std::vector<lifetime> random_lifetimes(std::mt19937& generator) {
 constexpr void chain(graph& g) {
   auto x = placeholder<"x">(g, {16});
   tensor y = x;
-  for (int i = 0; i != 10; ++i) y = nn::relu(y + 1.0f);
+  for (int i = 0; i != 10; ++i) y = nn::softmax(y);
   identity<"y">(y);
 }
 constexpr void diamond(graph& g) {
   auto x = placeholder<"x">(g, {16});
-  auto a = x + 1.0f;
-  auto b = a + 1.0f;
-  auto c = a + 2.0f;
+  auto a = nn::softmax(x);
+  auto b = nn::softmax(a);
+  auto c = nn::softmax(a);
   add<"y">(b, c);
 }
 constexpr void two_dtypes(graph& g) {
   auto x = placeholder<"x">(g, {16});
   auto n = placeholder<"n">(g, {3}, dtype::int64);
-  negative<"y">(nn::relu(x));
+  nn::softmax<"y">(nn::softmax(x));
   negative<"m">(-n);
 }
 template <int Results>
@@ -84,12 +80,11 @@ void check_plan() {
   };
   std::vector<placed> all;
   std::array<std::size_t, dtype_count> one_each{};
-  for (std::uint32_t step = 0; step != schedule.step_count; ++step) {
-    const tensor_id t = schedule.steps[step].output;
+  for (tensor_id t = 0; t != sizes_of<Build>.tensors; ++t) {
+    if (schedule.storage[t] != t || schedule.first_use[t] == never) continue;
     const tensor_record& record = records_of<Build>.tensors[t];
     const auto size = static_cast<std::size_t>(record.extents.size());
-    const std::uint32_t last = schedule.last_use[t] == schedule.never ? step : schedule.last_use[t];
-    all.push_back({{size, step, last}, record.type, p.element[t]});
+    all.push_back({{size, schedule.first_use[t], schedule.last_use[t]}, record.type, p.element[t]});
     one_each[static_cast<std::size_t>(record.type)] += round_up(size * size_of(record.type), 64) / size_of(record.type);
     CHECK(p.element[t] * size_of(record.type) % default_alignment == 0);
     CHECK(p.element[t] + size <= p.elements[static_cast<std::size_t>(record.type)]);
@@ -103,36 +98,73 @@ void check_plan() {
 
 }  // namespace
 
-TEST_CASE("buffers that live together never overlap") {
+namespace {
+
+// The most that is there at once, step by step.
+std::size_t load_step_by_step(const std::vector<lifetime>& all) {
+  std::size_t most = 0;
+  for (std::uint32_t step = 0; step != 2 * buffers; ++step) {
+    std::size_t load = 0;
+    for (const lifetime& buffer : all)
+      if (buffer.first_step <= step && step <= buffer.last_step) load += buffer.size;
+    most = std::max(most, load);
+  }
+  return most;
+}
+
+template <std::size_t Buffers>
+void check_places(const lifetimes<Buffers>& all, const buffer_plan<Buffers>& plan, std::size_t bound) {
+  bool overlap = false;
+  std::size_t one_each = 0;
+  for (std::size_t i = 0; i != Buffers; ++i) {
+    one_each += all[i].size;
+    overlap |= plan.place[i] + all[i].size > plan.size;
+    for (std::size_t k = 0; k != i; ++k)
+      if (all[i].size != 0 && all[k].size != 0 && live_together(all[i], all[k]))
+        overlap |= plan.place[i] < plan.place[k] + all[k].size && plan.place[k] < plan.place[i] + all[i].size;
+  }
+  CHECK_FALSE(overlap);
+  CHECK(plan.size <= one_each);
+  CHECK(plan.size >= bound);
+}
+
+}  // namespace
+
+TEST_CASE("buffers that live together never overlap, whatever the order of placing") {
   std::mt19937 generator(1);
+  std::size_t at_bound = 0;
+  double excess = 0;
   for (int round = 0; round != 200; ++round) {
     CAPTURE(round);
-    const std::vector<lifetime> all = random_lifetimes(generator);
-    first_fit<buffers> fit;
-    std::vector<std::size_t> place;
-    for (const lifetime& buffer : all) place.push_back(fit.place(buffer));
-
-    bool overlap = false;
-    std::size_t one_each = 0;
-    for (std::size_t i = 0; i != buffers; ++i) {
-      one_each += all[i].size;
-      overlap |= place[i] + all[i].size > fit.size();
-      for (std::size_t k = 0; k != i; ++k)
-        if (all[i].size != 0 && all[k].size != 0 && live_together(all[i], all[k]))
-          overlap |= place[i] < place[k] + all[k].size && place[k] < place[i] + all[i].size;
+    const std::vector<lifetime> random = random_lifetimes(generator);
+    lifetimes<buffers> all{};
+    std::copy(random.begin(), random.end(), all.items);
+    const std::size_t bound = load_step_by_step(random);
+    CHECK(maximum_load(all) == bound);
+    std::size_t best = place_as_they_come(all).size;
+    check_places(all, place_as_they_come(all), bound);
+    for (const placing_order order :
+         {placing_order::first_step, placing_order::size, placing_order::duration, placing_order::area}) {
+      const auto plan = place_in_order(all, order);
+      check_places(all, plan, bound);
+      best = std::min(best, plan.size);
     }
-    CHECK_FALSE(overlap);
-    CHECK(fit.size() <= one_each);
-
-    std::size_t most_at_once = 0;
-    for (const lifetime& now : all) {
-      std::size_t at_once = 0;
-      for (const lifetime& other : all)
-        if (other.first_step <= now.first_step && now.first_step <= other.last_step) at_once += other.size;
-      most_at_once = std::max(most_at_once, at_once);
-    }
-    CHECK(fit.size() >= most_at_once);
+    CHECK(best * 4 <= bound * 5);  // never more than a quarter above the bound
+    at_bound += best == bound;
+    if (bound != 0) excess += static_cast<double>(best) / static_cast<double>(bound) - 1;
   }
+  // The lists are dense and arbitrary, which no network is; those of networks reach the bound (tests/system/planned_models).
+  CHECK(at_bound >= 60);
+  CHECK(excess / 200 <= 0.05);
+}
+
+TEST_CASE("results that are kept to the end lie behind the others") {
+  lifetimes<3> all{{{4, 0, 0xFFFFFFFE}, {2, 0, 1}, {8, 1, 0xFFFFFFFE}}};
+  const auto plan = place_as_they_come(all);
+  CHECK(plan.place[1] == 0);
+  CHECK(plan.place[0] == 2);
+  CHECK(plan.place[2] == 6);
+  CHECK(plan.size == 14);
 }
 
 TEST_CASE("a buffer takes the first gap that it fits") {
@@ -146,7 +178,6 @@ TEST_CASE("a buffer takes the first gap that it fits") {
 
 TEST_CASE("a chain of any length needs two buffers") {
   STATIC_REQUIRE(plan<chain>.elements[static_cast<std::size_t>(dtype::float32)] == 2 * 16);
-  STATIC_REQUIRE(plan<chain>.bytes == 2 * 64);
   STATIC_REQUIRE(graph_of<chain>.workspace_bytes() == 2 * 64);
 }
 
@@ -160,7 +191,7 @@ TEST_CASE("plans of graphs keep apart what lives together") {
 
 TEST_CASE("each dtype has its own array") {
   STATIC_REQUIRE(plan<two_dtypes>.elements[static_cast<std::size_t>(dtype::float32)] == 2 * 16);
-  STATIC_REQUIRE(plan<two_dtypes>.elements[static_cast<std::size_t>(dtype::int64)] == 2 * 8);  // 3, to a multiple of 64
+  STATIC_REQUIRE(plan<two_dtypes>.elements[static_cast<std::size_t>(dtype::int64)] == 8);  // 3, to a multiple of 64
   STATIC_REQUIRE(plan<two_dtypes>.elements[static_cast<std::size_t>(dtype::float64)] == 0);
-  STATIC_REQUIRE(plan<two_dtypes>.bytes == 2 * 64 + 2 * 64);
+  STATIC_REQUIRE(graph_of<two_dtypes>.workspace_bytes() == 2 * 64 + 64);
 }

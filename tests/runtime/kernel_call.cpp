@@ -24,7 +24,21 @@ using kept = tensor_list<find_tensor<model>("z")>;
 template <std::size_t Step>
 using call = kernel_call<model, kept, Step, no_memory>;
 
+constexpr void activated(graph& g) {
+  auto y = matmul(placeholder<"x">(g, {2, 4}), get_variable<"w">(g, {4, 3})) + get_variable<"b">(g, {3});
+  negative<"z">(square(nn::relu(y)));
+}
+using activated_call = kernel_call<activated, tensor_list<find_tensor<activated>("z")>, 0, no_memory>;
+
 }  // namespace
+
+TEST_CASE("functions of one argument that follow are the epilogue") {
+  STATIC_REQUIRE(activated_call::has_bias);
+  STATIC_REQUIRE(activated_call::part_count == 5);
+  STATIC_REQUIRE(&activated_call::part<2>::type == &operation<"Relu">);
+  STATIC_REQUIRE(activated_call::epilogue{}(3.0f) == -9.0f);
+  STATIC_REQUIRE(activated_call::epilogue{}(-3.0f) == 0.0f);
+}
 
 TEST_CASE("a kernel sees shapes, attributes and what the step takes along as constants") {
   STATIC_REQUIRE(&call<0>::type == &operation<"Conv2D">);
@@ -36,7 +50,7 @@ TEST_CASE("a kernel sees shapes, attributes and what the step takes along as con
   STATIC_REQUIRE(call<0>::attribute(0) == 2);
   STATIC_REQUIRE(call<0>::attribute(1) == 1);
   STATIC_REQUIRE(call<0>::has_bias);
-  STATIC_REQUIRE(!call<0>::rectified);
+  STATIC_REQUIRE(std::is_same_v<call<0>::epilogue, kernels::identity>);
   STATIC_REQUIRE(std::is_same_v<call<0>::element, float>);
 
   STATIC_REQUIRE(&call<1>::type == &operation<"Maximum">);

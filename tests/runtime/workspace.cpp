@@ -14,10 +14,10 @@ using namespace varscope::detail;
 namespace {
 
 constexpr void chain(graph& g) {
-  auto a = nn::relu<"a">(placeholder<"x">(g, {16}));
-  auto b = negative<"b">(a);
-  auto c = nn::relu<"c">(b);
-  negative<"d">(c);
+  auto a = nn::softmax<"a">(placeholder<"x">(g, {16}));
+  auto b = nn::softmax<"b">(a);
+  auto c = nn::softmax<"c">(b);
+  nn::softmax<"d">(c);
 }
 inline constexpr auto& net = graph_of<chain>;
 

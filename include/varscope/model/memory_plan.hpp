@@ -1,32 +1,101 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Where each intermediate tensor lies in the workspace.
+// Where buffers lie that are not all needed at the same time.
 //
-// A tensor takes memory from the step that makes it to the last that reads it; tensors that are never there together may
-// lie on top of one another. First fit: each goes to the first gap among those that live. It never takes more than one
-// buffer a tensor. As in the arena there is one array for each dtype.
+// A buffer takes memory from one step to another; buffers that are never there together may lie on top of one another. No
+// plan needs less than the most that is there at once (the maximum load); to reach it is NP-hard in general (dynamic
+// storage allocation: Garey and Johnson, SR2), so several orders of placing are tried, each buffer at the lowest place
+// where it overlaps no other, until one reaches the bound. No plan takes more than one buffer after the other.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 
-#include <varscope/model/layout.hpp>
-#include <varscope/model/schedule.hpp>
+#include <varscope/model/frozen_records.hpp>
 
 namespace varscope::inline v1::detail {
 
-// A buffer: `size` elements that live from one step to another, both included.
+// `size` elements that live from one step to another, both included.
 struct lifetime {
   std::size_t size;
   std::uint32_t first_step;
   std::uint32_t last_step;
+
+  friend constexpr bool live_together(const lifetime& a, const lifetime& b) {
+    return a.first_step <= b.last_step && b.first_step <= a.last_step;
+  }
 };
 
-// First fit for buffers in the order of their first step. Keeps those that live, by their place.
+template <std::size_t Buffers>
+using lifetimes = frozen_array<lifetime, Buffers>;
+
+// The most that is there at once. A buffer is there when another one begins.
+template <std::size_t Buffers>
+constexpr std::size_t maximum_load(const lifetimes<Buffers>& buffers) {
+  std::size_t most = 0;
+  for (const lifetime& now : buffers) {
+    std::size_t load = 0;
+    for (const lifetime& other : buffers)
+      if (other.first_step <= now.first_step && now.first_step <= other.last_step) load += other.size;
+    if (most < load) most = load;
+  }
+  return most;
+}
+
+template <std::size_t Buffers>
+struct buffer_plan {
+  frozen_array<std::size_t, Buffers> place;
+  std::size_t size;
+};
+
+enum class placing_order : std::uint8_t { first_step, size, duration, area };
+
+// What comes first in an order; equal ones stay in the order of the list.
+constexpr bool comes_before(placing_order order, const lifetime& a, const lifetime& b) {
+  const std::uint64_t duration_a = a.last_step - a.first_step + std::uint64_t{1};
+  const std::uint64_t duration_b = b.last_step - b.first_step + std::uint64_t{1};
+  switch (order) {
+    case placing_order::first_step: return a.first_step < b.first_step;
+    case placing_order::size: return a.size > b.size || (a.size == b.size && duration_a > duration_b);
+    case placing_order::duration: return duration_a > duration_b || (duration_a == duration_b && a.size > b.size);
+    case placing_order::area: return duration_a * a.size > duration_b * b.size;
+  }
+  return false;
+}
+
+template <std::size_t Buffers>
+constexpr buffer_plan<Buffers> place_in_order(const lifetimes<Buffers>& buffers, placing_order order) {
+  frozen_array<std::uint32_t, Buffers> queue{};  // numbers of buffers
+  for (std::uint32_t i = 0; i != Buffers; ++i) {
+    std::uint32_t at = i;
+    for (; at != 0 && comes_before(order, buffers[i], buffers[queue[at - 1]]); --at) queue[at] = queue[at - 1];
+    queue[at] = i;
+  }
+  buffer_plan<Buffers> plan{};
+  frozen_array<std::uint32_t, Buffers> placed{};  // by place
+  for (std::uint32_t done = 0; done != Buffers; ++done) {
+    const lifetime& buffer = buffers[queue[done]];
+    std::size_t place = 0;
+    for (std::uint32_t i = 0; i != done; ++i) {
+      const std::uint32_t other = placed[i];
+      if (!live_together(buffer, buffers[other]) || plan.place[other] + buffers[other].size <= place) continue;
+      if (place + buffer.size <= plan.place[other]) break;
+      place = plan.place[other] + buffers[other].size;
+    }
+    plan.place[queue[done]] = place;
+    if (plan.size < place + buffer.size) plan.size = place + buffer.size;
+    std::uint32_t at = done;
+    for (; at != 0 && plan.place[placed[at - 1]] > place; --at) placed[at] = placed[at - 1];
+    placed[at] = queue[done];
+  }
+  return plan;
+}
+
+// First fit in the order of first steps, for buffers by the hundred: only those that live are looked at.
 template <std::size_t Buffers>
 class first_fit {
  public:
-  // The place of the next buffer.
+  // The place of the next buffer; none begins before the one before it.
   constexpr std::size_t place(const lifetime& buffer) {
     drop_before(buffer.first_step);
     std::size_t at = 0;
@@ -63,53 +132,50 @@ class first_fit {
   std::size_t size_ = 0;
 };
 
-template <std::size_t Tensors>
-struct workspace_plan {
-  std::size_t elements[dtype_count];           // of each dtype's array
-  frozen_array<std::size_t, Tensors> element;  // where a tensor's memory begins in its array
-  std::size_t bytes;
-};
-
-template <auto Build, class Kept>
-constexpr auto plan_workspace() {
-  constexpr const auto& schedule = schedule_of<Build, Kept>;
-  constexpr const frozen_records<Build>& r = records_of<Build>;
-  workspace_plan<sizes_of<Build>.tensors> out{};
-  // Many results that are kept make a long list of living buffers; they are laid side by side behind the others instead.
-  const bool keep_apart = Kept::size > 16;
-  for (std::size_t type = 0; type != dtype_count; ++type) {
-    first_fit<sizes_of<Build>.nodes> fit;
-    std::size_t apart = 0;
-    bool any = false;
-    for (std::uint32_t step = 0; step != schedule.step_count; ++step) {
-      const tensor_id t = schedule.steps[step].output;
-      if (static_cast<std::size_t>(r.tensors[t].type) != type) continue;
-      any = true;
-      const std::size_t size = size_of(r.tensors[t].type);
-      const std::size_t elements =
-          round_up(static_cast<std::size_t>(r.tensors[t].extents.size()) * size, default_alignment) / size;
-      const std::uint32_t last = schedule.last_use[t] == schedule.never ? step : schedule.last_use[t];
-      if (keep_apart && last == schedule.forever) {
-        out.element[t] = apart;
-        apart += elements;
-      } else {
-        out.element[t] = fit.place({elements, step, last});
-      }
-    }
-    if (!any) continue;
-    if (apart != 0)
-      for (std::uint32_t step = 0; step != schedule.step_count; ++step) {
-        const tensor_id t = schedule.steps[step].output;
-        if (static_cast<std::size_t>(r.tensors[t].type) == type && schedule.last_use[t] == schedule.forever)
-          out.element[t] += fit.size();
-      }
-    out.elements[type] = fit.size() + apart;
-    out.bytes += out.elements[type] * size_of(static_cast<dtype>(type));
+template <std::size_t Buffers>
+constexpr buffer_plan<Buffers> place_as_they_come(const lifetimes<Buffers>& buffers) {
+  buffer_plan<Buffers> plan{};
+  // What lives to the end makes a long list of living buffers; it lies behind the others instead.
+  first_fit<Buffers> fit;
+  std::size_t behind = 0;
+  const auto is_long = [](const lifetime& buffer) { return buffer.last_step == 0xFFFFFFFE; };
+  for (std::size_t i = 0; i != Buffers; ++i) {
+    plan.place[i] = is_long(buffers[i]) ? behind : fit.place(buffers[i]);
+    if (is_long(buffers[i])) behind += buffers[i].size;
   }
-  return out;
+  for (std::size_t i = 0; i != Buffers; ++i)
+    if (is_long(buffers[i])) plan.place[i] += fit.size();
+  plan.size = fit.size() + behind;
+  return plan;
 }
 
-template <auto Build, class Kept>
-inline constexpr auto plan_of = plan_workspace<Build, Kept>();
+// More buffers are placed as they come: comparing each with each would exceed the steps of one constant evaluation.
+inline constexpr std::size_t compared_buffers = 64;
+
+// The plan of a list of buffers in the order of their first steps. Every order is an evaluation of its own.
+template <const auto& Buffers, placing_order Order = placing_order::first_step>
+inline constexpr auto plan_in_order = place_in_order(Buffers, Order);
+
+template <const auto& Buffers, std::size_t Count>
+constexpr auto plan_buffers() {
+  if constexpr (Count > compared_buffers) {
+    return place_as_they_come(Buffers);
+  } else {
+    constexpr std::size_t bound = maximum_load(Buffers);
+    constexpr const auto& by_size = plan_in_order<Buffers, placing_order::size>;
+    if constexpr (by_size.size == bound) {
+      return by_size;
+    } else {
+      constexpr const auto& by_step = plan_in_order<Buffers, placing_order::first_step>;
+      constexpr const auto& by_duration = plan_in_order<Buffers, placing_order::duration>;
+      constexpr const auto& by_area = plan_in_order<Buffers, placing_order::area>;
+      auto best = by_size;
+      if (by_step.size < best.size) best = by_step;
+      if (by_duration.size < best.size) best = by_duration;
+      if (by_area.size < best.size) best = by_area;
+      return best;
+    }
+  }
+}
 
 }  // namespace varscope::inline v1::detail

@@ -1,137 +1,208 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// What is computed, and in which order, to get some tensors of a frozen graph.
+// What is computed, in which order, and whose memory it is in, to get some tensors of a frozen graph.
 //
-// A step is an operation, or one kernel for several: a convolution or a product of matrices takes along the bias and the
-// rectifier that follow it, where nobody else wants what lies between. Identity and Reshape are no step: their result is
-// their input under another name.
+// A step is an operation, or one kernel for several (model/fusion.hpp). Operations that move no element are no step
+// (model/views.hpp). The result of an elementwise step takes the place of an input that nobody needs afterwards.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <utility>
 
-#include <varscope/model/frozen_records.hpp>
+#include <varscope/model/fusion.hpp>
 
 namespace varscope::inline v1::detail {
 
-template <tensor_id... Ids>
-struct tensor_list {
-  static constexpr std::size_t size = sizeof...(Ids);
-  static constexpr frozen_array<tensor_id, sizeof...(Ids)> ids{Ids...};
-};
-template <>
-struct tensor_list<> {
-  static constexpr std::size_t size = 0;
-  static constexpr frozen_array<tensor_id, 0> ids{};
+struct schedule_step {
+  node_id node;                          // whose inputs come first: the convolution, or the first operation of a loop
+  std::uint32_t first_part, part_count;  // the operations after it, into graph_schedule::parts
+  tensor_id bias;                        // one number a channel, added by the first of them; no_tensor if none
+  bool is_loop;                          // several elementwise operations
+  tensor_id output;                      // the first result of the last operation
+  std::uint32_t output_count;
 };
 
-struct schedule_step {
-  node_id node;
-  tensor_id bias;      // added to the result, one number a channel; no_tensor if none
-  bool rectified;      // a Relu follows
-  tensor_id output;    // of the last operation that the step stands for
+template <std::size_t Nodes>
+struct graph_steps {
+  std::size_t count;
+  frozen_array<schedule_step, Nodes> steps;
+  frozen_array<node_id, Nodes> parts;
+  frozen_array<std::uint32_t, Nodes> step_of;  // where a node is computed; `never` if it is not
 };
+
+inline constexpr std::uint32_t forever = 0xFFFFFFFE;
+inline constexpr std::uint32_t never = 0xFFFFFFFF;
+
+// The memory that tensors are in: each lies in that of its root, from an element on.
+template <std::size_t Tensors>
+struct tensor_storage {
+  frozen_array<tensor_id, Tensors> parent;  // itself for a root
+  frozen_array<std::size_t, Tensors> offset;
+
+  constexpr tensor_id root(tensor_id t) const {
+    while (parent[t] != t) t = parent[t];
+    return t;
+  }
+  constexpr std::size_t offset_in_root(tensor_id t) const {
+    std::size_t sum = 0;
+    for (; parent[t] != t; t = parent[t]) sum += offset[t];
+    return sum;
+  }
+};
+
+// Views, and what is computed in its place in a concatenation.
+template <auto Build, class Kept>
+inline constexpr auto views_of = [] {
+  constexpr const frozen_records<Build>& graph_records = records_of<Build>;
+  tensor_storage<sizes_of<Build>.tensors> storage{};
+  for (tensor_id t = 0; t != sizes_of<Build>.tensors; ++t) storage.parent[t] = t;
+  for (node_id i = 0; i != sizes_of<Build>.nodes; ++i) {
+    const node_record& node = graph_records.nodes[i];
+    if (!demand_of<Build, Kept>.needed[i] && !constant_nodes<Build>[i]) continue;
+    if (is_source(node)) continue;
+    const view& viewed = node_views<Build>[i];
+    std::size_t offset = viewed.offset;
+    for (tensor_id t = node.first_output; viewed.is_view && t != node.first_output + node.output_count; ++t) {
+      storage.parent[t] = graph_records.inputs[node.first_input + viewed.input];
+      storage.offset[t] = offset;
+      offset += static_cast<std::size_t>(graph_records.tensors[t].extents.size());
+    }
+    offset = 0;
+    for (std::uint32_t k = 0; k != joined_input_counts<Build>[i]; ++k) {
+      const tensor_record& part = graph_records.tensors[graph_records.inputs[node.first_input + k]];
+      const tensor_id root = storage.root(graph_records.inputs[node.first_input + k]);
+      const node_id maker = graph_records.tensors[root].node;
+      if (demand_of<Build, Kept>.needed[maker] && !is_source(graph_records.nodes[maker]) &&
+          root != node.first_output && graph_records.tensors[root].extents.size() == part.extents.size()) {
+        storage.parent[root] = node.first_output;
+        storage.offset[root] = offset;
+      }
+      offset += static_cast<std::size_t>(part.extents.size());
+    }
+  }
+  return storage;
+}();
+
+// Whether every input of a concatenation is in its place already.
+template <auto Build, class Kept>
+constexpr bool is_joined_in_place(node_id id) {
+  const std::uint32_t count = joined_input_counts<Build>[id];
+  if (count == 0) return false;
+  const node_record& node = records_of<Build>.nodes[id];
+  std::size_t offset = views_of<Build, Kept>.offset_in_root(node.first_output);
+  for (std::uint32_t k = 0; k != count; ++k) {
+    const tensor_id part = records_of<Build>.inputs[node.first_input + k];
+    if (views_of<Build, Kept>.root(part) != views_of<Build, Kept>.root(node.first_output) ||
+        views_of<Build, Kept>.offset_in_root(part) != offset)
+      return false;
+    offset += static_cast<std::size_t>(records_of<Build>.tensors[part].extents.size());
+  }
+  return true;
+}
+
+template <auto Build, class Kept>
+constexpr auto find_steps() {
+  constexpr const frozen_records<Build>& r = records_of<Build>;
+  constexpr const auto& fusion = fusion_of<Build, Kept>;
+  graph_steps<sizes_of<Build>.nodes> out{};
+  std::uint32_t parts = 0;
+  for (node_id i = 0; i != sizes_of<Build>.nodes; ++i) out.step_of[i] = never;
+  for (node_id i = 0; i != sizes_of<Build>.nodes; ++i) {
+    if (!demand_of<Build, Kept>.needed[i] || fusion.leader[i] != i || is_source(r.nodes[i]) ||
+        node_views<Build>[i].is_view || is_joined_in_place<Build, Kept>(i))
+      continue;
+    const auto number = static_cast<std::uint32_t>(out.count++);
+    const node_id first = fusion.first[i];
+    schedule_step step{first, parts, 0, fusion.bias[i], first != i, no_tensor, 0};
+    node_id last = first;
+    out.step_of[first] = number;
+    for (node_id part = fusion.next[first]; part != none; part = fusion.next[part]) {
+      out.parts[parts++] = last = part;
+      out.step_of[part] = number;
+    }
+    step.part_count = parts - step.first_part;
+    step.output = r.nodes[last].first_output;
+    step.output_count = r.nodes[last].output_count;
+    out.steps[number] = step;
+  }
+  return out;
+}
+
+template <auto Build, class Kept>
+inline constexpr auto steps_in = find_steps<Build, Kept>();
+
+// Calls f(tensor) for everything that a step reads and does not compute itself.
+template <auto Build, class Kept, class F>
+constexpr void for_each_input(std::uint32_t number, F f) {
+  constexpr const frozen_records<Build>& r = records_of<Build>;
+  constexpr const auto& all = steps_in<Build, Kept>;
+  const schedule_step& step = all.steps[number];
+  for (std::uint32_t part = 0; part <= step.part_count; ++part) {
+    const node_record& node = r.nodes[part == 0 ? step.node : all.parts[step.first_part + part - 1]];
+    for (std::uint32_t k = 0; k != node.input_count; ++k) {
+      const tensor_id input = r.inputs[node.first_input + k];
+      if (all.step_of[r.tensors[input].node] != number) f(input);
+    }
+  }
+}
 
 template <std::size_t Nodes, std::size_t Tensors>
-struct graph_schedule {
-  std::size_t step_count;
-  frozen_array<schedule_step, Nodes> steps;
-  frozen_array<tensor_id, Tensors> storage;  // the tensor whose memory a tensor shares: itself, unless it is an alias
-  frozen_array<std::uint32_t, Tensors> last_use;  // the last step that reads the memory; `forever` if it is kept
-
-  static constexpr std::uint32_t forever = 0xFFFFFFFE;
-  static constexpr std::uint32_t never = 0xFFFFFFFF;
+struct graph_schedule : graph_steps<Nodes> {
+  frozen_array<tensor_id, Tensors> storage;  // the root: the tensor whose memory a tensor is in
+  frozen_array<std::size_t, Tensors> offset; // in elements of it
+  frozen_array<std::uint32_t, Tensors> first_use;  // of a root: the first step that writes to it, `never` if none does
+  frozen_array<std::uint32_t, Tensors> last_use;   // of a root: the last step that uses it, `forever` if it is kept
 };
-
-// Placeholders, constants and variables are there; everything else is computed.
-constexpr bool is_source(const node_record& node) {
-  return node.variable != none || *node.type == operation<"Placeholder"> || *node.type == operation<"Const">;
-}
-constexpr bool is_alias(const node_record& node) {
-  return *node.type == operation<"Identity"> || *node.type == operation<"Reshape">;
-}
-
-constexpr bool adds(const node_record& node) {
-  return *node.type == operation<"BiasAdd"> || *node.type == operation<"AddV2"> || *node.type == operation<"Add">;
-}
-
-// Who reads a tensor: nobody, one operation, or more than one.
-struct reader {
-  std::uint32_t count;
-  node_id node;
-};
-
-// One number a channel, ready before any step: what may ride along as a bias.
-template <class Records>
-constexpr bool is_bias(const Records& r, tensor_id bias, const shape& extents) {
-  const tensor_record& b = r.tensors[bias];
-  return b.extents.rank() == 1 && b.extents[0] == extents[extents.rank() - 1] && is_source(r.nodes[b.node]);
-}
 
 template <auto Build, class Kept>
 constexpr auto make_schedule() {
   constexpr const frozen_records<Build>& r = records_of<Build>;
-  graph_schedule<sizes_of<Build>.nodes, sizes_of<Build>.tensors> out{};
-  frozen_array<bool, sizes_of<Build>.nodes> needed{};
-  frozen_array<reader, sizes_of<Build>.tensors> readers{};
-  for (tensor_id kept : Kept::ids) {
-    if (kept == no_tensor) continue;  // a name that is unknown: an error of its own
-    needed[r.tensors[kept].node] = true;
-    readers[kept].count = 2;  // it has to exist
-  }
-  for (node_id i = sizes_of<Build>.nodes; i-- > 0;) {
-    if (!needed[i]) continue;
-    for (std::uint32_t k = 0; k != r.nodes[i].input_count; ++k) {
-      const tensor_id input = r.inputs[r.nodes[i].first_input + k];
-      needed[r.tensors[input].node] = true;
-      readers[input] = {readers[input].count + 1, i};
+  constexpr const auto& all = steps_in<Build, Kept>;
+  graph_schedule<sizes_of<Build>.nodes, sizes_of<Build>.tensors> out{all, {}, {}, {}, {}};
+  tensor_storage<sizes_of<Build>.tensors> storage = views_of<Build, Kept>;
+
+  for (tensor_id t = 0; t != sizes_of<Build>.tensors; ++t) out.first_use[t] = out.last_use[t] = never;
+  for (std::uint32_t step = 0; step != all.count; ++step) {
+    for_each_input<Build, Kept>(step, [&](tensor_id read_tensor) { out.last_use[storage.root(read_tensor)] = step; });
+    for (std::uint32_t k = 0; k != all.steps[step].output_count; ++k) {
+      const tensor_id root = storage.root(all.steps[step].output + k);
+      if (out.first_use[root] == never) out.first_use[root] = step;
+      out.last_use[root] = step;
     }
+  }
+  for (tensor_id kept : Kept::ids)
+    if (kept != no_tensor) out.last_use[storage.root(kept)] = forever;
+
+  for (std::uint32_t step = 0; step != all.count; ++step) {
+    const schedule_step& s = all.steps[step];
+    if (!r.nodes[s.node].elementwise) continue;
+    const tensor_id output = s.output;
+    const std::int64_t size = r.tensors[output].extents.size();
+    if (storage.parent[output] != output) continue;
+    tensor_id place = none;  // an input that ends here
+    for_each_input<Build, Kept>(step, [&](tensor_id read_tensor) {
+      const tensor_id root = storage.root(read_tensor);
+      if (place == none && out.first_use[root] != never && out.last_use[root] == step &&
+          r.tensors[root].type == r.tensors[output].type && r.tensors[root].extents.size() == size &&
+          r.tensors[read_tensor].extents.size() == size)
+        place = root;
+    });
+    // Nothing else in that memory may be read at another pace.
+    for_each_input<Build, Kept>(step, [&](tensor_id read_tensor) {
+      if (place != none && storage.root(read_tensor) == place && r.tensors[read_tensor].extents.size() != size)
+        place = none;
+    });
+    if (place == none) continue;
+    storage.parent[output] = place;
+    storage.offset[output] = 0;
+    out.last_use[place] = out.last_use[output];
   }
 
   for (tensor_id t = 0; t != sizes_of<Build>.tensors; ++t) {
-    out.storage[t] = t;
-    out.last_use[t] = out.never;
+    out.storage[t] = storage.root(t);
+    out.offset[t] = storage.offset_in_root(t);
   }
-  for (node_id i = 0; i != sizes_of<Build>.nodes; ++i) {
-    const node_record& node = r.nodes[i];
-    if (!needed[i] || is_source(node)) continue;
-    if (is_alias(node)) {
-      out.storage[node.first_output] = out.storage[r.inputs[node.first_input]];
-      continue;
-    }
-    const auto step = static_cast<std::uint32_t>(out.step_count++);
-    schedule_step s{i, no_tensor, false, node.first_output};
-    if (*node.type == operation<"Conv2D"> || *node.type == operation<"MatMul">) {
-      const shape& extents = r.tensors[s.output].extents;
-      const auto follower = [&](tensor_id followed_tensor) {
-        return readers[followed_tensor].count == 1 ? readers[followed_tensor].node : none;
-      };
-      node_id next = follower(s.output);
-      if (next != none && adds(r.nodes[next])) {
-        const tensor_id a = r.inputs[r.nodes[next].first_input];
-        const tensor_id b = r.inputs[r.nodes[next].first_input + 1];
-        const tensor_id bias = a == s.output ? b : a;
-        if (bias != s.output && is_bias(r, bias, extents)) {
-          s.bias = bias;
-          s.output = r.nodes[next].first_output;
-          needed[next] = false;
-          next = follower(s.output);
-        }
-      }
-      if (next != none && *r.nodes[next].type == operation<"Relu">) {
-        s.rectified = true;
-        s.output = r.nodes[next].first_output;
-        needed[next] = false;
-      }
-    }
-    out.steps[step] = s;
-    for (std::uint32_t k = 0; k != node.input_count; ++k)
-      out.last_use[out.storage[r.inputs[node.first_input + k]]] = step;
-    if (s.bias != no_tensor) out.last_use[out.storage[s.bias]] = step;
-  }
-  for (tensor_id kept : Kept::ids)
-    if (kept != no_tensor) out.last_use[out.storage[kept]] = out.forever;
   return out;
 }
 

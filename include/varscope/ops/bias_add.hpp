@@ -21,7 +21,7 @@ constexpr tensor bias_add(tensor value, tensor bias, const name_option& options 
     const std::int64_t channels = extents[extents.rank() - 1];
     if (bias.shape()[0] != channels) node.fail_shapes(errc::dimensions_differ, channels, bias.shape()[0]);
   }
-  return node.finish(extents, value.dtype());
+  return node.finish_elementwise(extents, value.dtype());
 }
 
 }  // namespace varscope::inline v1::nn

@@ -13,7 +13,7 @@ template <fixed_string Name = "Relu">
 constexpr tensor relu(tensor x, const name_option& options = {}, call_site at = {}) {
   detail::node_builder node(x.graph_state(), operation<"Relu">, piece_of<Name>, options.name, at);
   node.input(x);
-  return node.finish(x.shape(), x.dtype());
+  return node.finish_elementwise(x.shape(), x.dtype());
 }
 
 }  // namespace varscope::inline v1::nn

@@ -1,61 +1,72 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// One step of a run as a kernel sees it: shapes and attributes are constants, memory is pointers.
+// One step of a run as a kernel sees it: shapes and attributes are constants (node_facts.hpp), memory is pointers.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 #include <varscope/model/schedule.hpp>
-#include <varscope/runtime/constant_elements.hpp>
+#include <varscope/runtime/kernel_of.hpp>
+#include <varscope/runtime/kernels/elementwise.hpp>
+#include <varscope/runtime/kernels/then.hpp>
+#include <varscope/runtime/node_facts.hpp>
 
 namespace varscope::inline v1 {
 
-// Memory gives `template <detail::tensor_id Id> address()` and `scratch<dtype>()`.
-template <auto Build, class Kept, std::size_t Step, class Memory>
-class kernel_call {
-  static constexpr const detail::schedule_step& step = detail::schedule_of<Build, Kept>.steps[Step];
-  static constexpr const detail::node_record& node = detail::records_of<Build>.nodes[step.node];
+namespace detail {
 
-  template <std::size_t I>
-  static constexpr detail::tensor_id input_id = detail::records_of<Build>.inputs[node.first_input + I];
+// Operation `Part` of a step; 0 is the first.
+template <auto Build, class Kept, std::size_t Step, std::size_t Part>
+inline constexpr node_id part_of_step = [] {
+  const graph_steps<sizes_of<Build>.nodes>& all_steps = steps_in<Build, Kept>;
+  const schedule_step& this_step = all_steps.steps[Step];
+  return Part == 0 ? this_step.node : all_steps.parts[this_step.first_part + Part - 1];
+}();
+
+}  // namespace detail
+
+// Memory gives `address<tensor>()`, `result<tensor>()` and `scratch<dtype, step>()`.
+template <auto Build, class Kept, std::size_t Step, class Memory>
+class kernel_call : public node_facts<Build, detail::schedule_of<Build, Kept>.steps[Step].node> {
+  static constexpr const detail::schedule_step& step = detail::schedule_of<Build, Kept>.steps[Step];
+  using facts = node_facts<Build, step.node>;
+
+  template <std::size_t Part>
+  static constexpr detail::node_id part_id = detail::part_of_step<Build, Kept, Step, Part>;
 
  public:
-  static constexpr const operation_type& type = *node.type;
-  static constexpr std::size_t input_count = node.input_count;
+  using typename facts::element;
 
-  template <std::size_t I>
-  static constexpr shape input_shape = detail::records_of<Build>.tensors[input_id<I>].extents;
-  static constexpr shape output_shape = detail::records_of<Build>.tensors[step.output].extents;
-  static constexpr std::size_t output_count = node.output_count;
-  template <std::size_t I>
-  static constexpr shape output_shape_of = detail::records_of<Build>.tensors[step.output + I].extents;
-
-  // Element i of an input that is a constant of the graph, such as an axis.
-  template <std::size_t I>
-  static constexpr auto constant_input(std::size_t i) {
-    return detail::constant_elements<Build, detail::schedule_of<Build, Kept>.storage[input_id<I>]>[i];
-  }
-
-  // The element type of the output.
-  static constexpr dtype output_dtype = detail::records_of<Build>.tensors[step.output].type;
-  using element = element_t<output_dtype>;
-
-  // The node's attributes, as the function of ops/ listed them.
-  static constexpr std::size_t attribute_count = node.attribute_count;
-  static constexpr double attribute(std::size_t i) {
-    return detail::records_of<Build>.attributes[node.first_attribute + i];
-  }
-
-  // What the step takes along.
+  // What the step takes along: a bias, one number a channel, and after it the functions of one argument that follow, as
+  // one (`epilogue`): kernels::identity if there is none.
   static constexpr bool has_bias = step.bias != detail::no_tensor;
-  static constexpr bool rectified = step.rectified;
+  static constexpr std::size_t part_count = step.part_count + 1;
+  template <std::size_t Part>
+  using part = node_facts<Build, detail::part_of_step<Build, Kept, Step, Part>>;
+  static constexpr shape output_shape_of_step = detail::records_of<Build>.tensors[step.output].extents;
+
+ private:
+  template <std::size_t Part>
+  static constexpr auto functions_from() {
+    if constexpr (Part >= part_count)
+      return kernels::identity{};
+    else if constexpr (Part + 1 == part_count)
+      return detail::function_of<part<Part>>{};
+    else
+      return kernels::then<detail::function_of<part<Part>>, decltype(functions_from<Part + 1>())>{};
+  }
+
+ public:
+  using epilogue = decltype(functions_from<has_bias ? 2 : 1>());
 
   constexpr explicit kernel_call(const Memory& run_memory) : memory_(run_memory) {}
 
   template <std::size_t I>
   constexpr const auto* input() const {
-    return memory_.template address<input_id<I>>();
+    return memory_.template address<facts::template input_id<I>>();
   }
+  // Result I of the step's last operation.
   template <std::size_t I = 0>
   constexpr element* output() const {
     return memory_.template result<step.output + I>();
@@ -66,9 +77,41 @@ class kernel_call {
     else
       return nullptr;
   }
-  constexpr element* scratch() const { return memory_.template scratch<output_dtype>(); }
+  constexpr element* scratch() const { return memory_.template scratch<facts::output_dtype, Step>(); }
+
+  // Whether input I was computed in its place in the output, from an element of it on.
+  template <std::size_t I>
+  static constexpr bool is_in_place(std::size_t offset) {
+    constexpr const auto& schedule = detail::schedule_of<Build, Kept>;
+    constexpr detail::tensor_id input = facts::template input_id<I>;
+    return schedule.storage[input] == schedule.storage[step.output] &&
+           schedule.offset[input] == schedule.offset[step.output] + offset;
+  }
+
+  // For loops over several operations: whether input I of a part is computed by another part, and by which.
+  template <std::size_t Part, std::size_t I>
+  static constexpr std::size_t part_of_input() {
+    constexpr detail::node_id maker =
+        detail::records_of<Build>.tensors[part_input_id<Part, I>()].node;
+    std::size_t found = 0;
+    if (maker == part_id<0>) return found;
+    for (std::size_t i = 0; i != step.part_count; ++i)
+      if (detail::schedule_of<Build, Kept>.parts[step.first_part + i] == maker) return i + 1;
+    return outside;
+  }
+  static constexpr std::size_t outside = 0xFFFFFFFF;
+
+  template <std::size_t Part, std::size_t I>
+  constexpr const auto* input_of_part() const {
+    return memory_.template address<part_input_id<Part, I>()>();
+  }
 
  private:
+  template <std::size_t Part, std::size_t I>
+  static constexpr detail::tensor_id part_input_id() {
+    return detail::records_of<Build>.inputs[detail::records_of<Build>.nodes[part_id<Part>].first_input + I];
+  }
+
   const Memory& memory_;
 };
 

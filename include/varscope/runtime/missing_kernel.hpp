@@ -24,8 +24,8 @@ struct first_of_each_type {
 template <auto Build, class Fetched>
 inline constexpr auto types_of_steps = [] {
   first_of_each_type<sizes_of<Build>.nodes> found_types{};
-  for (std::size_t nth_step = 0; nth_step != schedule_of<Build, Fetched>.step_count; ++nth_step) {
-    const node_id step_node = schedule_of<Build, Fetched>.steps[nth_step].node;
+  for (node_id step_node = 0; step_node != sizes_of<Build>.nodes; ++step_node) {
+    if (schedule_of<Build, Fetched>.step_of[step_node] == never) continue;
     const std::uint64_t type_id = records_of<Build>.nodes[step_node].type->id;
     std::size_t nth_type = 0;
     while (nth_type != found_types.count && records_of<Build>.nodes[found_types.nodes[nth_type]].type->id != type_id)
@@ -35,15 +35,27 @@ inline constexpr auto types_of_steps = [] {
   return found_types;
 }();
 
+// An elementwise operation that may share a loop needs the function of its elements too.
+template <auto Build, node_id Node>
+constexpr bool has_all_of_kernel() {
+  if constexpr (!has_kernel<*records_of<Build>.nodes[Node].type>)
+    return false;
+  else
+    return !fits_loop(records_of<Build>, records_of<Build>.nodes[Node]) ||
+           requires { kernel_of<*records_of<Build>.nodes[Node].type>::template function<node_facts<Build, Node>>; };
+}
+
 template <auto Build, class Fetched, std::size_t... I>
 constexpr void check_kernels(sentence& problem, std::index_sequence<I...>) {
-  const bool there[] = {has_kernel<*records_of<Build>.nodes[types_of_steps<Build, Fetched>.nodes[I]].type>..., true};
+  const bool there[] = {has_all_of_kernel<Build, types_of_steps<Build, Fetched>.nodes[I]>()..., true};
   std::size_t i = 0;
   while (there[i] && i != sizeof...(I)) ++i;
   if (there[i]) return;
   const std::string_view type = records_of<Build>.nodes[types_of_steps<Build, Fetched>.nodes[i]].type->name;
   problem << "There is no kernel for the operation " << type << "; specialise varscope::kernel_of<operation<\"" << type
           << "\">>";
+  if (records_of<Build>.nodes[types_of_steps<Build, Fetched>.nodes[i]].elementwise)
+    problem << ", with `run` and, as it is elementwise, `function`";
 }
 
 template <auto Build, class Fetched>

@@ -14,6 +14,7 @@
 
 #include <varscope/runtime/arena.hpp>
 #include <varscope/runtime/constant_elements.hpp>
+#include <varscope/runtime/elementwise_loop.hpp>
 #include <varscope/runtime/feed.hpp>
 #include <varscope/runtime/run_problem.hpp>
 #include <varscope/runtime/workspace.hpp>
@@ -35,26 +36,28 @@ class run_memory {
   template <tensor_id Id>
   constexpr const auto* address() const {
     constexpr tensor_id id = schedule.storage[Id];
+    constexpr std::size_t offset = schedule.offset[Id];
     constexpr dtype type = records.tensors[id].type;
     constexpr const node_record& node = records.nodes[records.tensors[id].node];
     if constexpr (node.variable != none)
-      return arena_.template array<type>() + layout_of<Build, Arena::alignment>.element[node.variable];
+      return arena_.template array<type>() + layout_of<Build, Arena::alignment>.element[node.variable] + offset;
     else if constexpr (is_placeholder(node))
-      return std::get<feed_index<id>()>(feeds_).data;
-    else if constexpr (*node.type == operation<"Const">)
-      return &constant_elements<Build, id>.items[0];
+      return std::get<feed_index<id>()>(feeds_).data + offset;
+    else if constexpr (constant_nodes<Build>[records.tensors[id].node])
+      return &constant_elements<Build, id>.items[offset];
     else
-      return static_cast<const tensor_element<Build, id>*>(result<id>());
+      return static_cast<const tensor_element<Build, id>*>(result<Id>());
   }
 
   template <tensor_id Id>
   constexpr auto* result() const {
-    return workspace_.template array<records.tensors[Id].type>() + plan_of<Build, Fetched>.element[Id];
+    return workspace_.template array<records.tensors[Id].type>() +
+           plan_of<Build, Fetched>.element[schedule.storage[Id]] + schedule.offset[Id];
   }
 
-  template <dtype Type>
+  template <dtype Type, std::size_t Step>
   constexpr element_t<Type>* scratch() const {
-    return workspace_.template array<Type>() + plan_of<Build, Fetched>.elements[static_cast<std::size_t>(Type)];
+    return workspace_.template array<Type>() + plan_of<Build, Fetched>.scratch[Step];
   }
 
   template <tensor_id Id>
@@ -68,7 +71,10 @@ class run_memory {
   template <std::size_t Step>
   constexpr void run_step() const {
     const kernel_call<Build, Fetched, Step, run_memory> call(*this);
-    kernel_of<decltype(call)::type>::run(call);
+    if constexpr (schedule.steps[Step].is_loop)
+      elementwise_loop::run(call);
+    else
+      kernel_of<decltype(call)::type>::run(call);
   }
 
   // Halves: a fold over all steps of a large graph is more than clang takes.
@@ -120,7 +126,7 @@ constexpr auto run_graph(const Arena& arena, Workspace& workspace, const Feeds&.
     using fetched = fetched_list<Build, Outputs...>;
     const run_memory<Build, fetched, Arena, Workspace, Feeds...> memory(arena, workspace, feeds...);
     memory.check_sizes();
-    memory.template run_steps<0, schedule_of<Build, fetched>.step_count>();
+    memory.template run_steps<0, schedule_of<Build, fetched>.count>();
     return std::tuple(memory.template view<find_tensor<Build>(Outputs.view())>()...);
   }
 }

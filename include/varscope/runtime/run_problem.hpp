@@ -106,12 +106,8 @@ constexpr void check_missing(sentence& problem) {
     write_shape(problem, tensor_data.extents);
   };
   for (tensor_id id : Fetched::ids) check(schedule.storage[id]);
-  for (std::size_t s = 0; s != schedule.step_count; ++s) {
-    const node_record& node = records_of<Build>.nodes[schedule.steps[s].node];
-    for (std::uint32_t k = 0; k != node.input_count; ++k)
-      check(schedule.storage[records_of<Build>.inputs[node.first_input + k]]);
-    if (schedule.steps[s].bias != no_tensor) check(schedule.storage[schedule.steps[s].bias]);
-  }
+  for (std::uint32_t step = 0; step != schedule.count; ++step)
+    for_each_input<Build, Fetched>(step, [&](tensor_id read_tensor) { check(schedule.storage[read_tensor]); });
 }
 
 template <auto Build, class Fetched, class Workspace>

@@ -9,9 +9,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 
 #include <varscope/model/graph_of.hpp>
+#include <varscope/model/memory_plan.hpp>
 #include <varscope/model/problem.hpp>
 #include <varscope/runtime/kernel_table.hpp>
 #include <varscope/runtime/typed_arrays.hpp>
@@ -39,28 +41,96 @@ struct elements_by_dtype {
   std::size_t elements[dtype_count];
 };
 
-// The scratch memory of the hungriest step, by dtype.
+template <auto Build, class Kept, class Steps = std::make_index_sequence<steps_in<Build, Kept>.count>>
+struct scratch_of_steps;
 template <auto Build, class Kept, std::size_t... Steps>
-constexpr elements_by_dtype measure_scratch(std::index_sequence<Steps...>) {
-  elements_by_dtype most{};
-  const std::size_t scratch[] = {0, scratch_of<kernel_call<Build, Kept, Steps, no_memory>>()...};
-  for (std::size_t i = 0; i != sizeof...(Steps); ++i) {
-    const schedule_step& step = schedule_of<Build, Kept>.steps[i];
-    const auto type = static_cast<std::size_t>(records_of<Build>.tensors[step.output].type);
-    if (most.elements[type] < scratch[i + 1]) most.elements[type] = scratch[i + 1];
+struct scratch_of_steps<Build, Kept, std::index_sequence<Steps...>> {
+  // Elements of the dtype of the step's result.
+  static constexpr frozen_array<std::size_t, sizeof...(Steps)> elements{
+      scratch_of<kernel_call<Build, Kept, Steps, no_memory>>()...};
+};
+template <auto Build, class Kept>
+struct scratch_of_steps<Build, Kept, std::index_sequence<>> {
+  static constexpr frozen_array<std::size_t, 0> elements{};
+};
+
+// Of an element count: rounded up, so that the next buffer is aligned.
+constexpr std::size_t buffer_elements(std::size_t elements, dtype type) {
+  return round_up(elements * size_of(type), default_alignment) / size_of(type);
+}
+
+// Calls f(step, tensor, lifetime) for every buffer of a dtype, in the order of first steps. A step's scratch memory has
+// no tensor.
+template <auto Build, class Kept, class F>
+constexpr void for_each_buffer(dtype type, F f) {
+  constexpr const frozen_records<Build>& r = records_of<Build>;
+  constexpr const auto& schedule = schedule_of<Build, Kept>;
+  for (std::uint32_t number = 0; number != schedule.count; ++number) {
+    const schedule_step& step = schedule.steps[number];
+    if (r.tensors[step.output].type != type) continue;
+    for (std::uint32_t k = 0; k != step.output_count; ++k) {
+      const tensor_id t = schedule.storage[step.output + k];
+      if (schedule.first_use[t] != number) continue;
+      const auto elements = static_cast<std::size_t>(r.tensors[t].extents.size());
+      f(number, t, lifetime{buffer_elements(elements, type), number, schedule.last_use[t]});
+    }
+    const std::size_t scratch = scratch_of_steps<Build, Kept>::elements[number];
+    if (scratch != 0) f(number, none, lifetime{buffer_elements(scratch, type), number, number});
   }
-  return most;
+}
+
+template <auto Build, class Kept, dtype Type>
+inline constexpr std::size_t buffer_count = [] {
+  std::size_t total_count = 0;
+  for_each_buffer<Build, Kept>(Type, [&](std::uint32_t, tensor_id, const lifetime&) { ++total_count; });
+  return total_count;
+}();
+
+template <auto Build, class Kept, dtype Type>
+inline constexpr auto buffers_of = [] {
+  lifetimes<buffer_count<Build, Kept, Type>> all_buffers{};
+  std::size_t filled_count = 0;
+  for_each_buffer<Build, Kept>(
+      Type, [&](std::uint32_t, tensor_id, const lifetime& one_buffer) { all_buffers[filled_count++] = one_buffer; });
+  return all_buffers;
+}();
+
+template <auto Build, class Kept, dtype Type>
+inline constexpr auto buffer_plan_of = plan_buffers<buffers_of<Build, Kept, Type>, buffer_count<Build, Kept, Type>>();
+
+template <std::size_t Tensors, std::size_t Steps>
+struct workspace_plan {
+  std::size_t elements[dtype_count];                   // of each dtype's array
+  frozen_array<std::size_t, Tensors> element;          // where the memory of a root begins in its array
+  frozen_array<std::size_t, Steps> scratch;            // the same for the scratch memory of a step
+};
+
+template <auto Build, class Kept, dtype Type, class Plan>
+constexpr void plan_dtype(Plan& plan) {
+  if constexpr (buffer_count<Build, Kept, Type> != 0) {
+    std::size_t i = 0;
+    plan.elements[static_cast<std::size_t>(Type)] = buffer_plan_of<Build, Kept, Type>.size;
+    for_each_buffer<Build, Kept>(Type, [&](std::uint32_t using_step, tensor_id placed_tensor, const lifetime&) {
+      (placed_tensor == none ? plan.scratch[using_step] : plan.element[placed_tensor]) =
+          buffer_plan_of<Build, Kept, Type>.place[i++];
+    });
+  }
 }
 
 template <auto Build, class Kept>
-using steps_of = std::make_index_sequence<schedule_of<Build, Kept>.step_count>;
+inline constexpr auto plan_of = [] {
+  return [&]<std::size_t... Types>(std::index_sequence<Types...>) {
+    workspace_plan<sizes_of<Build>.tensors, steps_in<Build, Kept>.count> all_places{};
+    (plan_dtype<Build, Kept, static_cast<dtype>(Types)>(all_places), ...);
+    return all_places;
+  }(std::make_index_sequence<dtype_count>{});
+}();
 
-// What a run of these tensors needs: planned tensors, then scratch memory.
 template <auto Build, class Kept>
 inline constexpr elements_by_dtype run_memory_of = [] {
-  elements_by_dtype needed_elements = measure_scratch<Build, Kept>(steps_of<Build, Kept>{});
+  elements_by_dtype needed_elements{};
   for (std::size_t nth_type = 0; nth_type != dtype_count; ++nth_type)
-    needed_elements.elements[nth_type] += plan_of<Build, Kept>.elements[nth_type];
+    needed_elements.elements[nth_type] = plan_of<Build, Kept>.elements[nth_type];
   return needed_elements;
 }();
 

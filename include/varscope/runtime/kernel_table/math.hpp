@@ -13,27 +13,46 @@ namespace varscope::inline v1 {
 
 namespace detail {
 
-template <class Op>
-struct unary_kernel {
+// Elementwise operations: a row with a function of one or two arguments.
+struct unary_row {
   template <class Call>
   static constexpr void run(const Call& call) {
-    kernels::unary<Op, static_cast<std::ptrdiff_t>(Call::output_shape.size())>::run(call.template input<0>(), call.output());
+    kernels::unary<function_of<Call>, static_cast<std::ptrdiff_t>(Call::output_shape.size())>::run(
+        call.template input<0>(), call.output());
   }
 };
-
-template <class Op>
-struct binary_kernel {
+struct binary_row {
   template <class Call>
   static constexpr void run(const Call& call) {
-    kernels::binary<Op, as_extents(Call::output_shape), as_extents(Call::template input_shape<0>),
+    kernels::binary<function_of<Call>, as_extents(Call::output_shape), as_extents(Call::template input_shape<0>),
                     as_extents(Call::template input_shape<1>)>::run(call.template input<0>(), call.template input<1>(),
                                                                     call.output());
   }
 };
 
+template <class Op>
+struct unary_kernel : unary_row {
+  template <class Node>
+  static constexpr Op function{};
+};
+template <class Op>
+struct binary_kernel : binary_row {
+  template <class Node>
+  static constexpr Op function{};
+};
+
+// The functions that a kernel applies itself, and those that it leaves to a second pass over its result.
 template <class Call>
-inline constexpr kernels::activation activation_of =
-    Call::rectified ? kernels::activation::relu : kernels::activation::none;
+inline constexpr kernels::activation activation_of = std::is_same_v<typename Call::epilogue, kernels::relu>
+                                                         ? kernels::activation::relu
+                                                         : kernels::activation::none;
+template <class Call>
+constexpr void finish_in_place(const Call& call) {
+  if constexpr (!std::is_same_v<typename Call::epilogue, kernels::relu> &&
+                !std::is_same_v<typename Call::epilogue, kernels::identity>)
+    kernels::unary<typename Call::epilogue, static_cast<std::ptrdiff_t>(Call::output_shape.size())>::run(call.output(),
+                                                                                                          call.output());
+}
 
 template <class Call>
 constexpr kernels::matmul_geometry matmul_geometry_of() {
@@ -72,6 +91,7 @@ template <> struct kernel_of<operation<"MatMul">> {
   static constexpr void run(const Call& call) {
     kernels::matmul<detail::matmul_geometry_of<Call>(), detail::activation_of<Call>, Call::has_bias>::run(
         call.template input<0>(), call.template input<1>(), call.bias(), call.output());
+    detail::finish_in_place(call);
   }
 };
 

@@ -73,6 +73,8 @@ constexpr kernels::pool_geometry pool_geometry_of() {
 template <> struct kernel_of<operation<"Relu">> : detail::unary_kernel<kernels::relu> {};
 
 template <> struct kernel_of<operation<"BiasAdd">> {
+  template <class Node>
+  static constexpr kernels::add function{};
   template <class Call>
   static constexpr void run(const Call& call) {
     kernels::bias_add<detail::as_extents(Call::output_shape)>::run(call.template input<0>(), call.template input<1>(),
@@ -90,6 +92,7 @@ template <> struct kernel_of<operation<"Conv2D">> {
   template <class Call>
   static constexpr void run(const Call& call) {
     kernel<Call>::run(call.template input<0>(), call.template input<1>(), call.bias(), call.output(), call.scratch());
+    detail::finish_in_place(call);
   }
 };
 

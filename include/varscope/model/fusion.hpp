@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Which operations of a run are computed together.
+//
+//   * A convolution or a product of matrices takes along the bias and the functions of one argument that follow it.
+//   * Elementwise operations on the same shape become one loop.
+//   * Elementwise operations on constants are constants.
+//
+// Nothing is swallowed that somebody else reads, or that is fetched.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include <varscope/model/views.hpp>
+
+namespace varscope::inline v1::detail {
+
+template <tensor_id... Ids>
+struct tensor_list {
+  static constexpr std::size_t size = sizeof...(Ids);
+  static constexpr frozen_array<tensor_id, sizeof...(Ids)> ids{Ids...};
+};
+template <>
+struct tensor_list<> {
+  static constexpr std::size_t size = 0;
+  static constexpr frozen_array<tensor_id, 0> ids{};
+};
+
+// Placeholders, constants and variables are there; everything else is computed.
+constexpr bool is_source(const node_record& node) {
+  return node.variable != none || *node.type == operation<"Placeholder"> || *node.type == operation<"Const">;
+}
+
+// Constants of more elements are not folded: constant evaluation is slow.
+inline constexpr std::int64_t folding_limit = 4096;
+
+// The nodes whose results the compiler computes, constants included.
+template <auto Build>
+inline constexpr auto constant_nodes = [] {
+  constexpr const frozen_records<Build>& graph_records = records_of<Build>;
+  frozen_array<bool, sizes_of<Build>.nodes> is_constant_node{};
+  for (node_id nth_node = 0; nth_node != sizes_of<Build>.nodes; ++nth_node) {
+    const node_record& this_node = graph_records.nodes[nth_node];
+    if (is_source(this_node) || this_node.input_count == 0) {
+      is_constant_node[nth_node] = *this_node.type == operation<"Const">;
+      continue;
+    }
+    bool all_constant = graph_records.tensors[this_node.first_output].extents.size() <= folding_limit;
+    for (std::uint32_t k = 0; all_constant && k != this_node.input_count; ++k)
+      all_constant = is_constant_node[graph_records.tensors[graph_records.inputs[this_node.first_input + k]].node];
+    is_constant_node[nth_node] = all_constant && (this_node.elementwise || node_views<Build>[nth_node].is_view);
+  }
+  return is_constant_node;
+}();
+
+// Who reads a tensor: nobody, one operation, or more than one.
+struct reader {
+  std::uint32_t count;
+  node_id node;
+};
+
+template <std::size_t Nodes, std::size_t Tensors>
+struct node_demand {
+  frozen_array<bool, Nodes> needed;  // and not constant
+  frozen_array<reader, Tensors> readers;
+};
+
+// What has to be computed to get some tensors.
+template <auto Build, class Kept>
+constexpr auto find_demand() {
+  constexpr const frozen_records<Build>& r = records_of<Build>;
+  node_demand<sizes_of<Build>.nodes, sizes_of<Build>.tensors> out{};
+  for (tensor_id kept : Kept::ids) {
+    if (kept == no_tensor) continue;  // a name that is unknown: an error of its own
+    out.needed[r.tensors[kept].node] = !constant_nodes<Build>[r.tensors[kept].node];
+    out.readers[kept].count = 2;  // it has to exist
+  }
+  for (node_id i = sizes_of<Build>.nodes; i-- > 0;) {
+    if (!out.needed[i]) continue;
+    for (std::uint32_t k = 0; k != r.nodes[i].input_count; ++k) {
+      const tensor_id input = r.inputs[r.nodes[i].first_input + k];
+      if (!constant_nodes<Build>[r.tensors[input].node]) out.needed[r.tensors[input].node] = true;
+      out.readers[input] = {out.readers[input].count + 1, i};
+    }
+  }
+  return out;
+}
+
+template <auto Build, class Kept>
+inline constexpr auto demand_of = find_demand<Build, Kept>();
+
+// How an input of an elementwise operation is read along the elements of the result.
+enum class broadcast_kind : std::uint8_t {
+  whole,  // the same shape, but for leading axes of one element
+  row,    // the last axes in full
+  single,
+  other
+};
+
+constexpr broadcast_kind broadcast_kind_of(const shape& input, const shape& result) {
+  const std::int64_t size = input.size();
+  if (size == result.size()) return broadcast_kind::whole;
+  if (size == 1) return broadcast_kind::single;
+  std::size_t axis = 0;
+  while (input[axis] == 1) ++axis;
+  for (; axis != input.rank(); ++axis)
+    if (input[axis] != result[result.rank() - input.rank() + axis]) return broadcast_kind::other;
+  return broadcast_kind::row;
+}
+
+// Whether an operation can be part of a loop: one dtype that has arithmetic, and inputs that are read in order.
+template <class Records>
+constexpr bool fits_loop(const Records& r, const node_record& node) {
+  if (!node.elementwise) return false;
+  const tensor_record& result = r.tensors[node.first_output];
+  if (result.type == dtype::boolean || result.type == dtype::float16 || result.type == dtype::bfloat16) return false;
+  for (std::uint32_t k = 0; k != node.input_count; ++k) {
+    const tensor_record& input = r.tensors[r.inputs[node.first_input + k]];
+    if (input.type != result.type || broadcast_kind_of(input.extents, result.extents) == broadcast_kind::other)
+      return false;
+  }
+  return true;
+}
+
+// Operations whose kernels add a bias and apply functions to what they store.
+constexpr bool takes_along(const node_record& node) {
+  return *node.type == operation<"Conv2D"> || *node.type == operation<"MatMul"> ||
+         *node.type == operation<"DepthwiseConv2dNative">;
+}
+
+constexpr bool adds(const node_record& node) {
+  return *node.type == operation<"BiasAdd"> || *node.type == operation<"AddV2"> || *node.type == operation<"Add">;
+}
+
+// One number a channel, ready before any step: what may ride along as a bias.
+template <auto Build>
+constexpr bool is_bias(tensor_id bias, const shape& extents) {
+  const tensor_record& b = records_of<Build>.tensors[bias];
+  return b.extents.rank() == 1 && b.extents[0] == extents[extents.rank() - 1] &&
+         (is_source(records_of<Build>.nodes[b.node]) || constant_nodes<Build>[b.node]);
+}
+
+// Operations that are computed together form a list, in the order of computation, which its leader keeps: the
+// convolution, or the last operation of a loop.
+template <std::size_t Nodes>
+struct node_fusion {
+  frozen_array<node_id, Nodes> leader;   // of each node: itself where it is computed alone
+  frozen_array<node_id, Nodes> first;    // of a leader: the first of its list
+  frozen_array<node_id, Nodes> next;     // the next in the list, or none
+  frozen_array<tensor_id, Nodes> bias;   // of a convolution; no_tensor if none
+};
+
+// More operations do not share a loop: their values would leave the registers.
+inline constexpr std::uint32_t loop_limit = 16;
+
+template <auto Build, class Kept>
+constexpr auto find_fusion() {
+  constexpr const frozen_records<Build>& r = records_of<Build>;
+  constexpr const auto& demand = demand_of<Build, Kept>;
+  node_fusion<sizes_of<Build>.nodes> out{};
+  for (node_id i = 0; i != sizes_of<Build>.nodes; ++i) {
+    out.leader[i] = out.first[i] = i;
+    out.next[i] = none;
+  }
+
+  for (node_id i = 0; i != sizes_of<Build>.nodes; ++i) {
+    if (!demand.needed[i] || !takes_along(r.nodes[i])) continue;
+    node_id last = i;
+    const auto follower = [&] {
+      const reader& only_reader = demand.readers[r.nodes[last].first_output];
+      return only_reader.count == 1 ? only_reader.node : none;
+    };
+    const auto take = [&](node_id taken_node) {
+      out.leader[taken_node] = i;
+      out.next[last] = taken_node;
+      last = taken_node;
+    };
+    node_id next = follower();
+    if (next != none && adds(r.nodes[next])) {
+      const tensor_id output = r.nodes[i].first_output;
+      const tensor_id a = r.inputs[r.nodes[next].first_input];
+      const tensor_id b = r.inputs[r.nodes[next].first_input + 1];
+      const tensor_id bias = a == output ? b : a;
+      if (bias != output && is_bias<Build>(bias, r.tensors[output].extents)) {
+        out.bias[i] = bias;
+        take(next);
+        next = follower();
+      }
+    }
+    while (next != none && r.nodes[next].input_count == 1 && fits_loop(r, r.nodes[next])) {
+      take(next);
+      next = follower();
+    }
+  }
+
+  frozen_array<std::uint32_t, sizes_of<Build>.nodes> loop_size{};
+  for (node_id i = sizes_of<Build>.nodes; i-- > 0;) {
+    const node_record& node = r.nodes[i];
+    if (!demand.needed[i] || out.leader[i] != i || !fits_loop(r, node)) continue;
+    // All who read it, if they are of one loop: they come after it, so they are in their loops already.
+    const reader& read = demand.readers[node.first_output];
+    node_id loop = none;
+    if (read.count != 0 && read.node != none && fits_loop(r, r.nodes[read.node])) loop = out.leader[read.node];
+    if (loop != none && loop_size[loop] != 0 && loop_size[loop] < loop_limit) {
+      const tensor_record& result = r.tensors[r.nodes[loop].first_output];
+      std::uint32_t inside = 0;
+      for (node_id member = out.first[loop]; member != none; member = out.next[member])
+        for (std::uint32_t k = 0; k != r.nodes[member].input_count; ++k)
+          inside += r.inputs[r.nodes[member].first_input + k] == node.first_output;
+      const tensor_record& own = r.tensors[node.first_output];
+      if (inside == read.count && own.type == result.type && own.extents.size() == result.extents.size()) {
+        out.leader[i] = loop;
+        out.next[i] = out.first[loop];
+        out.first[loop] = i;
+        ++loop_size[loop];
+        continue;
+      }
+    }
+    loop_size[i] = 1;
+  }
+  return out;
+}
+
+template <auto Build, class Kept>
+inline constexpr auto fusion_of = find_fusion<Build, Kept>();
+
+}  // namespace varscope::inline v1::detail
