@@ -46,3 +46,10 @@
 #else
 #define VARSCOPE_FUSED_MULTIPLY_ADD 1
 #endif
+
+// How an asm statement asks for a register that holds a vector.
+#if defined(__SSE2__)
+#define VARSCOPE_VECTOR_REGISTER "+v"
+#elif defined(__ARM_NEON)
+#define VARSCOPE_VECTOR_REGISTER "+w"
+#endif

@@ -27,7 +27,11 @@ VARSCOPE_INLINE constexpr V rounded(V product) {
 #if defined(__clang__)
   return product;
 #else
-  return __builtin_assoc_barrier(product);
+  if constexpr (std::is_arithmetic_v<V> || sizeof(V) > VARSCOPE_VECTOR_BYTES) {
+    return __builtin_assoc_barrier(product);
+  } else {
+    return opaque_vector(product);
+  }
 #endif
 }
 
