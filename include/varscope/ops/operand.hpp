@@ -83,15 +83,15 @@ constexpr void operator_inputs(node_builder& node, const operand& x, const opera
   add_operand(node, y, piece_of<"y">, y.is_number() && fits(y, x.type()) ? x.type() : y.type());
 }
 
-// tf.add(x, 1): from left to right; a number that comes first keeps its own dtype.
-constexpr void function_inputs(node_builder& node, std::string_view type, const operand& x, const operand& y) {
-  add_operand(node, x, piece_of<"x">, x.type());
-  if (y.is_number() && !fits(y, x.type())) {
-    node.fail(errc::number_argument_does_not_fit, {x.type(), "y", type, number_argument(y), python_type(y), x.type(),
+// The y of tf.add(x, y): a number takes the dtype of x. (An x that is a number keeps its own.)
+constexpr void second_input(node_builder& node, std::string_view type, dtype first, const operand& y,
+                            const name_piece& name = piece_of<"y">) {
+  if (y.is_number() && !fits(y, first)) {
+    node.fail(errc::number_argument_does_not_fit, {first, name.view(), type, number_argument(y), python_type(y), first,
                                                    number_argument(y), python_type(y)});
     return;
   }
-  add_operand(node, y, piece_of<"y">, y.is_number() ? x.type() : y.type());
+  add_operand(node, y, name, y.is_number() ? first : y.type());
 }
 
 }  // namespace detail
