@@ -54,9 +54,8 @@ bool fits(attribute_kind kind, const attribute& a) {
     case attribute_kind::real:
       return is_single(a);
     case attribute_kind::axes:
-      return is_single_integer(a) || is_list_of_integers(a);
-    case attribute_kind::integers:
-      return is_list_of_integers(a);
+    case attribute_kind::list:
+      return is_single_integer(a) || (is_list_of_integers(a) && std::get<value>(a).numbers.size() <= shape::max_rank);
     case attribute_kind::pairs:
       return (is_list_of_integers(a) && std::get<value>(a).numbers.empty()) ||
              (std::holds_alternative<integer_lists>(a) &&
@@ -79,7 +78,7 @@ constexpr std::string_view wanted[] = {"true or false",
                                        "a whole number",
                                        "a number",
                                        "a whole number or a list of them",
-                                       "a list of whole numbers",
+                                       "a whole number or a list of them",
                                        "a list of pairs of whole numbers",
                                        "two whole numbers",
                                        "a list of up to 8 whole numbers",
@@ -104,6 +103,7 @@ bool is_list(const attribute& a) { return !is_single(a); }
 bool flag_of(const attribute& a) { return std::get<bool>(std::get<value>(a).numbers[0]); }
 std::int64_t integer_of(const attribute& a) { return std::get<std::int64_t>(std::get<value>(a).numbers[0]); }
 double number_of(const attribute& a) { return as_double(std::get<value>(a).numbers[0]); }
+// One, or those of a list.
 std::vector<std::int64_t> integers_of(const attribute& a) {
   std::vector<std::int64_t> all;
   for (const number& n : std::get<value>(a).numbers) all.push_back(std::get<std::int64_t>(n));
@@ -111,6 +111,13 @@ std::vector<std::int64_t> integers_of(const attribute& a) {
 }
 integer_lists pairs_of(const attribute& a) {
   return std::holds_alternative<value>(a) ? integer_lists() : std::get<integer_lists>(a);
+}
+shape list_of(const attribute& a) { return integers_of(a).empty() ? shape{} : shape_of(a); }
+varscope::axis_list axes_of(const attribute& a) {
+  if (!is_list(a)) return static_cast<int>(integer_of(a));
+  std::vector<int> axes;
+  for (std::int64_t axis : integers_of(a)) axes.push_back(static_cast<int>(axis));
+  return varscope::axis_list(std::span<const int>(axes));
 }
 shape shape_of(const attribute& a) {
   const std::vector<std::int64_t> extents = integers_of(a);
@@ -123,6 +130,9 @@ varscope::extent2d extents_of(const attribute& a) {
   return {extents[0], extents[1]};
 }
 varscope::padding padding_of(const attribute& a) { return static_cast<varscope::padding>(number_of(paddings, a)); }
+varscope::pad_mode pad_mode_of(const attribute& a) {
+  return static_cast<varscope::pad_mode>(number_of(pad_modes, a));
+}
 dtype dtype_of(const attribute& a) { return static_cast<dtype>(dtype_number(a)); }
 
 std::string code_of(const attribute_rule& rule, const attribute& a) {
@@ -132,8 +142,9 @@ std::string code_of(const attribute_rule& rule, const attribute& a) {
     case attribute_kind::real:
       return code_of(std::get<value>(a).numbers[0]);
     case attribute_kind::axes:
-      return is_list(a) ? code_of_list(integers_of(a)) : code_of(std::get<value>(a).numbers[0]);
-    case attribute_kind::integers:
+      if (!is_list(a)) return code_of(std::get<value>(a).numbers[0]);
+      return integers_of(a).empty() ? "axis_list(std::span<const int>())" : code_of_list(integers_of(a));
+    case attribute_kind::list:
     case attribute_kind::extents:
       return code_of_list(integers_of(a));
     case attribute_kind::pairs: {

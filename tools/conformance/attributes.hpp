@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include <varscope/ops/axis_list.hpp>
+#include <varscope/ops/pad.hpp>
 #include <varscope/ops/window.hpp>
 
 #include "operations.hpp"
@@ -21,8 +23,11 @@ double number_of(const attribute& a);
 std::vector<std::int64_t> integers_of(const attribute& a);
 integer_lists pairs_of(const attribute& a);
 shape shape_of(const attribute& a);
+shape list_of(const attribute& a);
+varscope::axis_list axes_of(const attribute& a);
 varscope::extent2d extents_of(const attribute& a);
 varscope::padding padding_of(const attribute& a);
+varscope::pad_mode pad_mode_of(const attribute& a);
 dtype dtype_of(const attribute& a);
 // Whether it is a list, not a single number.
 bool is_list(const attribute& a);
@@ -43,7 +48,12 @@ void assign(T& option, const attribute& a) {
   option = static_cast<T>(number_of(a));
 }
 inline void assign(varscope::extent2d& option, const attribute& a) { option = extents_of(a); }
+inline void assign(varscope::axis_list& option, const attribute& a) { option = axes_of(a); }
+inline void assign(varscope::dtype& option, const attribute& a) { option = dtype_of(a); }
+inline void assign(varscope::optional_dtype& option, const attribute& a) { option = dtype_of(a); }
 inline void assign(varscope::padding& option, const attribute& a) { option = padding_of(a); }
+
+inline void assign(varscope::pad_mode& option, const attribute& a) { option = pad_mode_of(a); }
 
 template <class T>
 void set(T& option, const operation_call& c, std::string_view name) {

@@ -1,7 +1,19 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // tf.nn.* and tf.image.*
-#include <varscope/ops/nn.hpp>
+#include <varscope/ops/activations.hpp>
+#include <varscope/ops/bias_add.hpp>
+#include <varscope/ops/conv2d.hpp>
+#include <varscope/ops/conv2d_transpose.hpp>
+#include <varscope/ops/depth_to_space.hpp>
+#include <varscope/ops/depthwise_conv2d.hpp>
+#include <varscope/ops/gather.hpp>
+#include <varscope/ops/l2_loss.hpp>
+#include <varscope/ops/lrn.hpp>
+#include <varscope/ops/pool.hpp>
+#include <varscope/ops/relu.hpp>
+#include <varscope/ops/resize.hpp>
+#include <varscope/ops/softmax.hpp>
 
 #include "attributes.hpp"
 #include "operations.hpp"
@@ -10,13 +22,53 @@ namespace conformance {
 namespace {
 
 using call = const operation_call&;
+using function = results (*)(call);
 
+constexpr attribute_rule argument(const char* name, attribute_kind kind) {
+  return {name, kind, placement::required_argument};
+}
+
+operation_row unary(std::string_view name, std::string_view function_name, function made) {
+  return {name, operands::tensors, 1, 1, function_name, {}, made};
+}
+operation_row binary(std::string_view name, std::string_view function_name, function made) {
+  return {name, operands::tensors, 2, 2, function_name, {}, made};
+}
+
+// Strides and padding.
 template <class Options>
-Options pool_options(call c) {
+Options window_options(call c) {
   Options o{.name = c.name};
-  set(o.ksize, c, "ksize");
   set(o.strides, c, "strides");
   set(o.padding, c, "padding");
+  if constexpr (requires { o.dilations; }) set(o.dilations, c, "dilations");
+  return o;
+}
+varscope::nn::pool_options pool_options(call c) {
+  auto o = window_options<varscope::nn::pool_options>(c);
+  set(o.ksize, c, "ksize");
+  return o;
+}
+
+varscope::nn::leaky_relu_options leaky_relu_options(call c) {
+  varscope::nn::leaky_relu_options o{.name = c.name};
+  set(o.alpha, c, "alpha");
+  return o;
+}
+varscope::nn::lrn_options lrn_options(call c) {
+  varscope::nn::lrn_options o{.name = c.name};
+  set(o.depth_radius, c, "depth_radius");
+  set(o.bias, c, "bias");
+  set(o.alpha, c, "alpha");
+  set(o.beta, c, "beta");
+  return o;
+}
+
+varscope::extent2d size_of(call c) { return extents_of(c.attributes.at("size")); }
+std::int64_t block_size(call c) { return integer_of(c.attributes.at("block_size")); }
+varscope::image::resize_options resize_options(call c) {
+  varscope::image::resize_options o{.name = c.name};
+  set(o.align_corners, c, "align_corners");
   return o;
 }
 
@@ -25,54 +77,65 @@ Options pool_options(call c) {
 std::vector<operation_row> nn_operations() {
   using namespace varscope;
   using enum attribute_kind;
-  const std::vector<attribute_rule> windows = {
-      {"ksize", extents}, {"strides", extents}, {"padding", attribute_kind::padding}};
+  const std::vector<attribute_rule> windows = {{"ksize", extents}, {"strides", extents}, {"padding", padding}};
+  const std::vector<attribute_rule> strides = {{"strides", extents}, {"padding", padding}};
+  const std::vector<attribute_rule> resized = {argument("size", extents), {"align_corners", flag}};
   return {
-      {"relu",
-       operands::tensors,
-       1,
-       1,
-       "nn::relu",
-       {},
-       [](call c) { return results{nn::relu(c.tensor(0), {.name = c.name})}; }},
-      {"softmax",
-       operands::tensors,
-       1,
-       1,
-       "nn::softmax",
-       {},
-       [](call c) { return results{nn::softmax(c.tensor(0), {.name = c.name})}; }},
-      {"l2_loss",
-       operands::tensors,
-       1,
-       1,
-       "nn::l2_loss",
-       {},
-       [](call c) { return results{nn::l2_loss(c.tensor(0), {.name = c.name})}; }},
-      {"bias_add",
-       operands::tensors,
-       2,
-       2,
-       "nn::bias_add",
-       {},
-       [](call c) { return results{nn::bias_add(c.tensor(0), c.tensor(1), {.name = c.name})}; }},
-      {"conv2d",
-       operands::tensors,
-       2,
-       2,
-       "nn::conv2d",
-       {{"strides", extents}, {"padding", attribute_kind::padding}, {"dilations", extents}},
+      unary("relu", "nn::relu", [](call c) { return results{nn::relu(c.tensor(0), {.name = c.name})}; }),
+      unary("relu6", "nn::relu6", [](call c) { return results{nn::relu6(c.tensor(0), {.name = c.name})}; }),
+      unary("elu", "nn::elu", [](call c) { return results{nn::elu(c.tensor(0), {.name = c.name})}; }),
+      unary("selu", "nn::selu", [](call c) { return results{nn::selu(c.tensor(0), {.name = c.name})}; }),
+      unary("softplus", "nn::softplus", [](call c) { return results{nn::softplus(c.tensor(0), {.name = c.name})}; }),
+      unary("softsign", "nn::softsign", [](call c) { return results{nn::softsign(c.tensor(0), {.name = c.name})}; }),
+      unary("softmax", "nn::softmax", [](call c) { return results{nn::softmax(c.tensor(0), {.name = c.name})}; }),
+      unary("log_softmax", "nn::log_softmax",
+            [](call c) { return results{nn::log_softmax(c.tensor(0), {.name = c.name})}; }),
+      {"leaky_relu", operands::tensors, 1, 1, "nn::leaky_relu", {{"alpha", real}},
+       [](call c) { return results{nn::leaky_relu(c.tensor(0), leaky_relu_options(c))}; }},
+
+      unary("l2_loss", "nn::l2_loss", [](call c) { return results{nn::l2_loss(c.tensor(0), {.name = c.name})}; }),
+      binary("bias_add", "nn::bias_add",
+             [](call c) { return results{nn::bias_add(c.tensor(0), c.tensor(1), {.name = c.name})}; }),
+      binary("embedding_lookup", "nn::embedding_lookup",
+             [](call c) { return results{nn::embedding_lookup(c.tensor(0), c.tensor(1), {.name = c.name})}; }),
+      {"lrn", operands::tensors, 1, 1, "nn::lrn",
+       {{"depth_radius", integer}, {"bias", real}, {"alpha", real}, {"beta", real}},
+       [](call c) { return results{nn::lrn(c.tensor(0), lrn_options(c))}; }},
+
+      {"conv2d", operands::tensors, 2, 2, "nn::conv2d",
+       {{"strides", extents}, {"padding", padding}, {"dilations", extents}},
        [](call c) {
-         nn::conv2d_options o{.name = c.name};
-         set(o.strides, c, "strides");
-         set(o.padding, c, "padding");
-         set(o.dilations, c, "dilations");
-         return results{nn::conv2d(c.tensor(0), c.tensor(1), o)};
+         return results{nn::conv2d(c.tensor(0), c.tensor(1), window_options<nn::conv2d_options>(c))};
+       }},
+      {"conv2d_transpose", operands::tensors, 2, 2, "nn::conv2d_transpose",
+       {argument("output_shape", attribute_kind::shape), {"strides", extents}, {"padding", padding}},
+       [](call c) {
+         return results{nn::conv2d_transpose(c.tensor(0), c.tensor(1), shape_of(c.attributes.at("output_shape")),
+                                             window_options<nn::conv2d_transpose_options>(c))};
+       }},
+      {"depthwise_conv2d", operands::tensors, 2, 2, "nn::depthwise_conv2d", strides,
+       [](call c) {
+         return results{
+             nn::depthwise_conv2d(c.tensor(0), c.tensor(1), window_options<nn::depthwise_conv2d_options>(c))};
+       }},
+      {"separable_conv2d", operands::tensors, 3, 3, "nn::separable_conv2d", strides,
+       [](call c) {
+         return results{nn::separable_conv2d(c.tensor(0), c.tensor(1), c.tensor(2),
+                                             window_options<nn::depthwise_conv2d_options>(c))};
        }},
       {"max_pool", operands::tensors, 1, 1, "nn::max_pool", windows,
-       [](call c) { return results{nn::max_pool(c.tensor(0), pool_options<nn::pool_options>(c))}; }},
+       [](call c) { return results{nn::max_pool(c.tensor(0), pool_options(c))}; }},
       {"avg_pool", operands::tensors, 1, 1, "nn::avg_pool", windows,
-       [](call c) { return results{nn::avg_pool(c.tensor(0), pool_options<nn::pool_options>(c))}; }},
+       [](call c) { return results{nn::avg_pool(c.tensor(0), pool_options(c))}; }},
+
+      {"depth_to_space", operands::tensors, 1, 1, "nn::depth_to_space", {argument("block_size", integer)},
+       [](call c) { return results{nn::depth_to_space(c.tensor(0), block_size(c), {.name = c.name})}; }},
+      {"space_to_depth", operands::tensors, 1, 1, "nn::space_to_depth", {argument("block_size", integer)},
+       [](call c) { return results{nn::space_to_depth(c.tensor(0), block_size(c), {.name = c.name})}; }},
+      {"resize_bilinear", operands::tensors, 1, 1, "image::resize_bilinear", resized,
+       [](call c) { return results{image::resize_bilinear(c.tensor(0), size_of(c), resize_options(c))}; }},
+      {"resize_nearest_neighbor", operands::tensors, 1, 1, "image::resize_nearest_neighbor", resized,
+       [](call c) { return results{image::resize_nearest_neighbor(c.tensor(0), size_of(c), resize_options(c))}; }},
   };
 }
 

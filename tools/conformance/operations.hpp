@@ -23,8 +23,8 @@ enum class attribute_kind : std::uint8_t {
   flag,      // true
   integer,   // 3
   real,      // 0.5
-  axes,      // 1 or {0, 2}
-  integers,  // {0, 2}
+  axes,      // 1 or {0, 2}, an axis_list
+  list,      // 1 or {0, 2}, in a shape's clothes; {}: not given
   pairs,     // {{1, 0}, {0, 0}}
   extents,   // rows and columns: {2, 2}
   shape,     // {-1, 64}, scalar
@@ -74,6 +74,9 @@ struct operation_call {
 };
 
 using results = std::vector<varscope::tensor>;
+
+// Of an operation that takes as many as there are.
+inline constexpr std::size_t most_arguments = 1000;
 
 struct operation_row {
   std::string_view name;  // in a program
