@@ -129,6 +129,17 @@ constexpr bool takes_along(const node_record& node) {
          *node.type == operation<"DepthwiseConv2dNative">;
 }
 
+// Those among them that pool what they computed, a band of rows at a time, so that the whole of it is never in memory.
+constexpr bool takes_pooling(const node_record&) { return false; }
+
+// Windows that do not overlap: attributes are the window's and the strides' rows and columns (ops/pool.hpp).
+template <class Records>
+constexpr bool pools_apart(const Records& r, const node_record& node) {
+  if (!(*node.type == operation<"MaxPool"> || *node.type == operation<"AvgPool">)) return false;
+  const auto attribute = [&](std::uint32_t i) { return r.attributes[node.first_attribute + i]; };
+  return attribute(0) <= attribute(2) && attribute(1) <= attribute(3);
+}
+
 constexpr bool adds(const node_record& node) {
   return *node.type == operation<"BiasAdd"> || *node.type == operation<"AddV2"> || *node.type == operation<"Add">;
 }
@@ -192,6 +203,7 @@ constexpr auto find_fusion() {
       take(next);
       next = follower();
     }
+    if (next != none && takes_pooling(r.nodes[i]) && pools_apart(r, r.nodes[next])) take(next);
   }
 
   frozen_array<std::uint32_t, sizes_of<Build>.nodes> loop_size{};

@@ -22,6 +22,7 @@
 #include <varscope/model/warnings.hpp>
 #include <varscope/text/nearest_name.hpp>
 #include <varscope/model/operation_table.hpp>
+#include <varscope/model/step_table.hpp>
 
 namespace varscope::inline v1 {
 
@@ -36,7 +37,21 @@ struct variable_info {
   std::uint32_t shared;  // how often get_variable gave it again after it was created
 };
 
+struct workspace_bounds_info {
+  std::size_t maximum_load;
+  std::size_t one_buffer_each;
+};
+
 namespace detail {
+
+template <auto Build, fixed_string... Names>
+struct fetched_or_all {
+  using type = tensor_list<find_tensor<Build>(Names.view())...>;
+};
+template <auto Build>
+struct fetched_or_all<Build> {
+  using type = unconsumed_of<Build>;
+};
 
 template <auto Build>
 constexpr auto list_variables() {
@@ -126,6 +141,17 @@ class frozen_graph {
   // Of a workspace, which keeps every tensor that nobody consumes to the end. Kernels have a say in it, so it is defined
   // in runtime/workspace.hpp.
   static constexpr std::size_t workspace_bytes();
+
+  // The most bytes that any plan needs at once, which no workspace can go below, and the bytes of one buffer for each
+  // result of a step. Defined in runtime/workspace.hpp.
+  static constexpr workspace_bounds_info workspace_bounds();
+
+  // What a run that fetches these tensors (without names: all results) computes, step by step, and what shares a step.
+  template <fixed_string... Fetched>
+  static constexpr std::span<const step_info> schedule() {
+    using kept = typename detail::fetched_or_all<Build, Fetched...>::type;
+    return {detail::step_table_of<Build, kept>.items, detail::step_table_of<Build, kept>.size()};
+  }
 
   // 64 bits over names, shapes and dtypes of the variables, in declaration order: graphs with the same fingerprint can
   // share an arena.

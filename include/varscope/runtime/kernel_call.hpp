@@ -38,20 +38,22 @@ class kernel_call : public node_facts<Build, detail::schedule_of<Build, Kept>.st
  public:
   using typename facts::element;
 
-  // What the step takes along: a bias, one number a channel, and after it the functions of one argument that follow, as
-  // one (`epilogue`): kernels::identity if there is none.
+  // What the step takes along: a bias, one number a channel; after it the functions of one argument that follow, as one
+  // (`epilogue`, kernels::identity if there is none); and at last a pooling, whose facts are those of the last part.
   static constexpr bool has_bias = step.bias != detail::no_tensor;
   static constexpr std::size_t part_count = step.part_count + 1;
   template <std::size_t Part>
   using part = node_facts<Build, detail::part_of_step<Build, Kept, Step, Part>>;
+  static constexpr bool has_pooling = step.part_count != 0 && (part<part_count - 1>::type == operation<"MaxPool"> ||
+                                                               part<part_count - 1>::type == operation<"AvgPool">);
   static constexpr shape output_shape_of_step = detail::records_of<Build>.tensors[step.output].extents;
 
  private:
   template <std::size_t Part>
   static constexpr auto functions_from() {
-    if constexpr (Part >= part_count)
+    if constexpr (Part >= part_count - has_pooling)
       return kernels::identity{};
-    else if constexpr (Part + 1 == part_count)
+    else if constexpr (Part + 1 == part_count - has_pooling)
       return detail::function_of<part<Part>>{};
     else
       return kernels::then<detail::function_of<part<Part>>, decltype(functions_from<Part + 1>())>{};

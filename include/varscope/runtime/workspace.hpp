@@ -195,6 +195,27 @@ struct workspace
   static constexpr const detail::elements_by_dtype& memory = detail::workspace_memory_of<builder, Keep>;
 };
 
+namespace detail {
+
+template <auto Build, class Kept, dtype Type>
+constexpr void add_bounds(workspace_bounds_info& bounds) {
+  if constexpr (buffer_count<Build, Kept, Type> != 0) {
+    bounds.maximum_load += maximum_load(buffers_of<Build, Kept, Type>) * size_of(Type);
+    for (const lifetime& buffer : buffers_of<Build, Kept, Type>) bounds.one_buffer_each += buffer.size * size_of(Type);
+  }
+}
+
+}  // namespace detail
+
+template <auto Build>
+constexpr workspace_bounds_info frozen_graph<Build>::workspace_bounds() {
+  return []<std::size_t... Types>(std::index_sequence<Types...>) {
+    workspace_bounds_info both_bounds{};
+    (detail::add_bounds<Build, detail::unconsumed_of<Build>, static_cast<dtype>(Types)>(both_bounds), ...);
+    return both_bounds;
+  }(std::make_index_sequence<dtype_count>{});
+}
+
 template <auto Build>
 constexpr std::size_t frozen_graph<Build>::workspace_bytes() {
   return detail::bytes_of(detail::workspace_memory_of<Build, keep<>>);
