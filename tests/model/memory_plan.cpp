@@ -153,7 +153,7 @@ TEST_CASE("buffers that live together never overlap, whatever the order of placi
     at_bound += best == bound;
     if (bound != 0) excess += static_cast<double>(best) / static_cast<double>(bound) - 1;
   }
-  // The lists are dense and arbitrary, which no network is; those of networks reach the bound (tests/system/planned_models).
+  // The lists are dense and arbitrary, which no network is; those of networks reach the bound (tests/model/planned_models).
   CHECK(at_bound >= 60);
   CHECK(excess / 200 <= 0.05);
 }
