@@ -174,6 +174,15 @@ TEST_CASE("pixels in the lanes") {
                     .out_channels = 3,
                     .dilation_y = 2,
                     .dilation_x = 3})>();
+  check_thin<same({.batch = 2,
+                   .in_height = 5,
+                   .in_width = 8,
+                   .in_channels = 3,
+                   .kernel_height = 2,
+                   .kernel_width = 2,
+                   .out_channels = 3,
+                   .dilation_y = 2,
+                   .dilation_x = 2})>();
   check_thin<same({.in_height = 7,
                    .in_width = 2 * lanes + 1,
                    .in_channels = 1,

@@ -45,7 +45,8 @@ struct conv2d_thin {
         const int first = G.first_kernel_row(oy), rows = G.last_kernel_row(oy) - first;
         const int top = oy * G.stride_y - G.pad_top + first * G.dilation_y;
         const int bottom = rows > 0 ? top + (rows - 1) * G.dilation_y + 1 : 0;
-        if (loaded < top && rows > 0) loaded = top;
+        // Where dilation leaps over the rows above the image, a later output row may see those before `top`.
+        if (loaded < top && rows > 0 && first == 0) loaded = top;
         for (; loaded < bottom; ++loaded) {
           to_planes(input + std::ptrdiff_t(loaded) * G.in_width * G.in_channels,
                     scratch + (loaded % ring_rows) * slot + G.pad_left);
