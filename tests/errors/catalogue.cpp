@@ -219,6 +219,90 @@ namespace reshape_extent_invalid {
 #include "../fail/reshape_extent_invalid.cpp"
 }
 
+namespace rank_too_large {
+#include "../fail/rank_too_large.cpp"
+}
+
+namespace dimension_differs {
+#include "../fail/dimension_differs.cpp"
+}
+
+namespace list_dtypes_differ {
+#include "../fail/list_dtypes_differ.cpp"
+}
+
+namespace concat_of_scalars {
+#include "../fail/concat_of_scalars.cpp"
+}
+
+namespace axis_out_of_range {
+#include "../fail/axis_out_of_range.cpp"
+}
+
+namespace attribute_too_small {
+#include "../fail/attribute_too_small.cpp"
+}
+
+namespace split_axis_out_of_range {
+#include "../fail/split_axis_out_of_range.cpp"
+}
+
+namespace split_not_divisible {
+#include "../fail/split_not_divisible.cpp"
+}
+
+namespace split_sizes_differ {
+#include "../fail/split_sizes_differ.cpp"
+}
+
+namespace slice_out_of_range {
+#include "../fail/slice_out_of_range.cpp"
+}
+
+namespace stride_is_zero {
+#include "../fail/stride_is_zero.cpp"
+}
+
+namespace strided_slice_of_too_few_axes {
+#include "../fail/strided_slice_of_too_few_axes.cpp"
+}
+
+namespace perm_out_of_range {
+#include "../fail/perm_out_of_range.cpp"
+}
+
+namespace perm_incomplete {
+#include "../fail/perm_incomplete.cpp"
+}
+
+namespace expanded_axis_out_of_range {
+#include "../fail/expanded_axis_out_of_range.cpp"
+}
+
+namespace squeezed_axis_out_of_range {
+#include "../fail/squeezed_axis_out_of_range.cpp"
+}
+
+namespace squeezed_dimension {
+#include "../fail/squeezed_dimension.cpp"
+}
+
+namespace padding_negative {
+#include "../fail/padding_negative.cpp"
+}
+
+namespace padding_too_large {
+#include "../fail/padding_too_large.cpp"
+}
+
+namespace reversed_axis_out_of_range {
+#include "../fail/reversed_axis_out_of_range.cpp"
+}
+
+namespace axis_reversed_twice {
+#include "../fail/axis_reversed_twice.cpp"
+}
+
 namespace other_graph {
 #include "../fail/other_graph.cpp"
 }
@@ -280,6 +364,27 @@ static_assert(reshape_size_differs::net.code() == errc::reshape_size_differs);
 static_assert(reshape_not_divisible::net.code() == errc::reshape_not_divisible);
 static_assert(reshape_two_unknown::net.code() == errc::reshape_two_unknown);
 static_assert(reshape_extent_invalid::net.code() == errc::reshape_extent_invalid);
+static_assert(rank_too_large::net.code() == errc::rank_too_large);
+static_assert(dimension_differs::net.code() == errc::dimension_differs);
+static_assert(list_dtypes_differ::net.code() == errc::list_dtypes_differ);
+static_assert(concat_of_scalars::net.code() == errc::concat_of_scalars);
+static_assert(axis_out_of_range::net.code() == errc::axis_out_of_range);
+static_assert(attribute_too_small::net.code() == errc::attribute_too_small);
+static_assert(split_axis_out_of_range::net.code() == errc::split_axis_out_of_range);
+static_assert(split_not_divisible::net.code() == errc::split_not_divisible);
+static_assert(split_sizes_differ::net.code() == errc::split_sizes_differ);
+static_assert(slice_out_of_range::net.code() == errc::slice_out_of_range);
+static_assert(stride_is_zero::net.code() == errc::stride_is_zero);
+static_assert(strided_slice_of_too_few_axes::net.code() == errc::strided_slice_of_too_few_axes);
+static_assert(perm_out_of_range::net.code() == errc::perm_out_of_range);
+static_assert(perm_incomplete::net.code() == errc::perm_incomplete);
+static_assert(expanded_axis_out_of_range::net.code() == errc::expanded_axis_out_of_range);
+static_assert(squeezed_axis_out_of_range::net.code() == errc::squeezed_axis_out_of_range);
+static_assert(squeezed_dimension::net.code() == errc::squeezed_dimension);
+static_assert(padding_negative::net.code() == errc::padding_negative);
+static_assert(padding_too_large::net.code() == errc::padding_too_large);
+static_assert(reversed_axis_out_of_range::net.code() == errc::reversed_axis_out_of_range);
+static_assert(axis_reversed_twice::net.code() == errc::axis_reversed_twice);
 static_assert(other_graph::net.code() == errc::other_graph);
 
 namespace feed_size_differs {
@@ -429,6 +534,60 @@ const error_case cases[] = {
      "Only one input size may be -1, not both 0 and 1"},
     {errc::reshape_extent_invalid, reshape_extent_invalid::model, reshape_extent_invalid::net,
      "Invalid value in tensor used for shape: -2 for 'Reshape' (op: 'Reshape') with input shapes: [2,3], [2]."},
+    {errc::rank_too_large, rank_too_large::model, rank_too_large::net,
+     "Shape must be at most rank 8 but is rank 9 for 'ExpandDims' (op: 'ExpandDims') with input shapes: "
+     "[1,2,1,2,1,2,1,2], []."},
+    {errc::dimension_differs, dimension_differs::model, dimension_differs::net,
+     "Dimension must be 2 but is 3 for 'transpose' (op: 'Transpose') with input shapes: [2,3], [3]."},
+    {errc::list_dtypes_differ, list_dtypes_differ::model, list_dtypes_differ::net,
+     "Tensors in list passed to 'values' of 'ConcatV2' Op have types [float32, int32] that don't all match."},
+    {errc::concat_of_scalars, concat_of_scalars::model, concat_of_scalars::net,
+     "Can't concatenate scalars (use tf.stack instead) for 'concat' (op: 'ConcatV2') with input shapes: [], [],"
+     " []."},
+    {errc::axis_out_of_range, axis_out_of_range::model, axis_out_of_range::net,
+     "axis = 2 not in [-2, 2)"},
+    {errc::attribute_too_small, attribute_too_small::model, attribute_too_small::net,
+     "Value for attr 'block_size' of 1 must be at least minimum 2"},
+    {errc::split_axis_out_of_range, split_axis_out_of_range::model, split_axis_out_of_range::net,
+     "Dimension size, given by scalar input 2 must be in range [-2, 2) for 'split' (op: 'Split') with input "
+     "shapes: [], [2,3] and with computed input tensors: input[0] = <2>."},
+    {errc::split_not_divisible, split_not_divisible::model, split_not_divisible::net,
+     "Dimension size must be evenly divisible by 3 but is 7"},
+    {errc::split_sizes_differ, split_sizes_differ::model, split_sizes_differ::net,
+     "can't split axis of size 7 into pieces of size [3,3] for 'split' (op: 'SplitV') with input shapes: [7,2],"
+     " [2], [] and with computed input tensors: input[1] = <3 3>, input[2] = <0>."},
+    {errc::slice_out_of_range, slice_out_of_range::model, slice_out_of_range::net,
+     "Expected size[0] in [0, 2], but got 3"},
+    {errc::stride_is_zero, stride_is_zero::model, stride_is_zero::net,
+     "strides[0] must be non-zero for 'StridedSlice' (op: 'StridedSlice') with input shapes: [4], [1], [1], [1]"
+     " and with computed input tensors: input[1] = <0>, input[2] = <4>, input[3] = <0>."},
+    {errc::strided_slice_of_too_few_axes, strided_slice_of_too_few_axes::model, strided_slice_of_too_few_axes::net,
+     "Index out of range using input dim 1; input has only 1 dims for 'StridedSlice' (op: 'StridedSlice') with "
+     "input shapes: [4], [2], [2], [2] and with computed input tensors: input[1] = <0 0>, input[2] = <4 1>, "
+     "input[3] = <1 1>."},
+    {errc::perm_out_of_range, perm_out_of_range::model, perm_out_of_range::net,
+     "perm dim 2 is out of range of input rank 2 for 'transpose' (op: 'Transpose') with input shapes: [2,3], "
+     "[2] and with computed input tensors: input[1] = <0 2>."},
+    {errc::perm_incomplete, perm_incomplete::model, perm_incomplete::net,
+     "1 is missing from {0,0}."},
+    {errc::expanded_axis_out_of_range, expanded_axis_out_of_range::model, expanded_axis_out_of_range::net,
+     "dim -4 not in the interval [-3, 2]. for 'ExpandDims' (op: 'ExpandDims') with input shapes: [2,3], [] and "
+     "with computed input tensors: input[1] = <-4>."},
+    {errc::squeezed_axis_out_of_range, squeezed_axis_out_of_range::model, squeezed_axis_out_of_range::net,
+     "squeeze_dims[0] not in [-2,2). for 'Squeeze' (op: 'Squeeze') with input shapes: [2,1]."},
+    {errc::squeezed_dimension, squeezed_dimension::model, squeezed_dimension::net,
+     "Can not squeeze dim[0], expected a dimension of 1, got 2 for 'Squeeze' (op: 'Squeeze') with input shapes:"
+     " [2,1]."},
+    {errc::padding_negative, padding_negative::model, padding_negative::net,
+     "Paddings must be non-negative for 'Pad' (op: 'Pad') with input shapes: [4], [1,2]."},
+    {errc::padding_too_large, padding_too_large::model, padding_too_large::net,
+     "paddings must be less than the dimension size: 4, 0 not less than 4"},
+    {errc::reversed_axis_out_of_range, reversed_axis_out_of_range::model, reversed_axis_out_of_range::net,
+     "'axis'[0] = 1 is out of valid range [0, 0 for 'ReverseV2' (op: 'ReverseV2') with input shapes: [4], [1] "
+     "and with computed input tensors: input[1] = <1>."},
+    {errc::axis_reversed_twice, axis_reversed_twice::model, axis_reversed_twice::net,
+     "axis 0 specified more than once. for 'ReverseV2' (op: 'ReverseV2') with input shapes: [4], [2] and with "
+     "computed input tensors: input[1] = <0 -1>."},
     {errc::other_graph, other_graph::model, other_graph::net,
      "y:0 is not from the passed-in graph."},
 };

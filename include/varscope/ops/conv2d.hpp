@@ -11,7 +11,9 @@
 #include <varscope/ops/operand.hpp>
 #include <varscope/ops/window.hpp>
 
-namespace varscope::inline v1::nn {
+namespace varscope::inline v1 {
+
+namespace nn {
 
 struct conv2d_options {
   extent2d strides = {1, 1};
@@ -20,13 +22,15 @@ struct conv2d_options {
   std::string_view name = {};
 };
 
-template <fixed_string Name = "Conv2D">
-constexpr tensor conv2d(tensor input, tensor kernel, const conv2d_options& options = {}, call_site at = {}) {
-  detail::node_builder node(input.graph_state(), operation<"Conv2D">, piece_of<Name>, options.name, at);
+}  // namespace nn
+
+namespace detail {
+
+constexpr tensor finish_conv2d(node_builder& node, tensor input, tensor kernel, const nn::conv2d_options& options) {
   node.input(input);
   node.input(kernel);
-  detail::require_same_dtype(node, "Conv2D", "filter", "input");
-  detail::require_floating(node, "input");
+  require_same_dtype(node, "Conv2D", "filter", "input");
+  require_floating(node, "input");
   const shape& k = kernel.shape();
   if (!node.failed() && node.require_rank(0, 4) && node.require_rank(1, 4)) {
     const std::int64_t depth = input.shape()[3];
@@ -39,10 +43,21 @@ constexpr tensor conv2d(tensor input, tensor kernel, const conv2d_options& optio
                        options.dilations.rows <= 0 ? options.dilations.rows : options.dilations.columns);
   }
   const extent2d window{(k[0] - 1) * options.dilations.rows + 1, (k[1] - 1) * options.dilations.columns + 1};
-  const shape extents = detail::window_shape(node, window, options.strides, options.padding, k[3]);
+  const shape extents = window_shape(node, window, options.strides, options.padding, k[3]);
   return node.finish(extents, input.dtype(),
                      {double(options.strides.rows), double(options.strides.columns), double(options.padding),
                       double(options.dilations.rows), double(options.dilations.columns)});
 }
 
-}  // namespace varscope::inline v1::nn
+}  // namespace detail
+
+namespace nn {
+
+template <fixed_string Name = "Conv2D">
+constexpr tensor conv2d(tensor input, tensor kernel, const conv2d_options& options = {}, call_site at = {}) {
+  detail::node_builder node(input.graph_state(), operation<"Conv2D">, piece_of<Name>, options.name, at);
+  return detail::finish_conv2d(node, input, kernel, options);
+}
+
+}  // namespace nn
+}  // namespace varscope::inline v1
