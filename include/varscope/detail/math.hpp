@@ -2,7 +2,8 @@
 // exp, tanh, log, sin, cos and sqrt without the C library: constexpr, and with the same bits in constant evaluation and
 // at run time, with any optimisation short of -ffast-math.
 //
-//   exp, tanh    float, also on vectors of float: float arithmetic only, so small and fast on a microcontroller; < 1 ulp
+//   exp, tanh    float, also on vectors of float: float arithmetic only, so small and fast on a microcontroller; exp
+//                < 1 ulp, tanh < 7 ulp
 //   sigmoid      1 / (1 + e^-x), the same, < 2.5 ulp; double
 //   exp, log     double; a float log is the double one, rounded
 //   tanh         double; < 3 ulp
@@ -11,8 +12,8 @@
 //
 // Overflow, underflow, zeros, infinities and NaN as in the C library. No error state, no rounding mode but to nearest.
 // Methods: argument reduction by constants in two or three pieces whose leading pieces have trailing zeros (Cody and
-// Waite), then Taylor series, cut where the next term is below half an ulp; tanh near 0 is a Chebyshev fit. The constants
-// were computed with 200 bits.
+// Waite), then Taylor series, cut where the next term is below half an ulp; tanh of a float is a quotient of polynomials. The other
+// constants were computed with 200 bits.
 #pragma once
 #include <cstdint>
 #include <type_traits>
@@ -73,13 +74,8 @@ VARSCOPE_INLINE constexpr To convert(From x) {
 
 // e^x for a float or a vector of floats. x = n ln 2 + r, |r| <= 0.35, and e^r = 1 + r + r^2 / 2 + ... + r^7 / 7!. 2^n is
 // applied in two factors, so that denormal results and 2^128 need no case of their own.
-// The rest is what the last addition rounds away.
 template <class V>
-struct value_and_rest {
-  V value, rest;
-};
-template <class V>
-VARSCOPE_INLINE constexpr value_and_rest<V> exp_with_rest(V x) {
+VARSCOPE_INLINE constexpr V exp_float(V x) {
   using I = typename int_like<V>::type;
   constexpr float largest = 88.72283172607422f, smallest = -104.0f;  // of a finite and of a nonzero result
   const V zero{};
@@ -91,38 +87,32 @@ VARSCOPE_INLINE constexpr value_and_rest<V> exp_with_rest(V x) {
   const V head = z - rounded(nf * 0.693115234375f), tail = rounded(nf * 3.19461849453e-5f);  // head is exact
   const V r = head - tail;
   const V q = polynomial(r, {0.5f, 1.0f / 6, 1.0f / 24, 1.0f / 120, 1.0f / 720, 1.0f / 5040});
-  const V f = head + (rounded(rounded(r * r) * q) - tail), e = f + 1.0f;
+  const V e = (head + (rounded(rounded(r * r) * q) - tail)) + 1.0f;
   const I half = n / 2;
   const V first = __builtin_bit_cast(V, (half + 127) << 23), second = __builtin_bit_cast(V, (n - half + 127) << 23);
   V y = rounded(e * first) * second;
   y = x < zero + smallest ? zero : y;
   y = x > zero + largest ? zero + infinity<float> : y;
-  return {x != x ? x : y, rounded((f - (e - 1.0f)) * first) * second};
-}
-template <class V>
-VARSCOPE_INLINE constexpr V exp_float(V x) {
-  return exp_with_rest(x).value;
+  return x != x ? x : y;
 }
 
-// Up to 0.7: x + x^3 q(x^2), q a Chebyshev fit of (tanh(x) / x - 1) / x^2; above: 1 - 2 / (e^2x + 1), corrected by what
-// the addition in the denominator rounds away.
+// x p(x^2) / q(x^2), a minimax fit to 2e-8 up to 9, where tanh rounds to 1. The polynomials are added up in pairs, so that
+// a processor waits for three products and sums, not for five. (TensorFlow's is of this kind: no exponential.)
 template <class V>
 VARSCOPE_INLINE constexpr V tanh_float(V x) {
-  const V zero{};
-  const V size = x < zero ? -x : x;
-  const V y = x * x;
-  const V q = polynomial(y, {-0.3333333323f, 0.1333331709f, -0.05396392691f, 0.02182571091f, -0.008648142082f,
-                             0.003029200823f, -0.0006589800493f});
-  const V near = multiply_add(rounded(y * x), q, x);
-  const V limited = size < zero + 10.0f ? size : zero + 10.0f;  // tanh(10) is 1
-  const auto [e, rest] = exp_with_rest(limited + limited);
-  const V sum = e + 1.0f, lost = size < zero + 0.5f ? zero : (1.0f - (sum - e)) + rest;
-  const V h = 2.0f / sum;
-  const V half = h > zero + 0.25f ? zero + 0.5f : zero;  // half - h is exact
-  const V above = ((half - h) + rounded(rounded(h * h) * rounded(lost * 0.5f))) + (1.0f - half);
-  const V far = x < zero ? -above : above;
-  const V result = size < zero + 0.7f ? near : far;
-  return size > zero ? result : x;  // -0 and NaN
+  const V zero{}, one = zero + 1.0f, limit = zero + 9.0f;
+  V z = limit < x ? limit : x;  // NaN stays
+  z = -limit > z ? -limit : z;
+  const V y = rounded(z * z), y2 = rounded(y * y), y4 = rounded(y2 * y2);
+  const auto sum = [&](const float(&c)[5]) VARSCOPE_INLINE_LAMBDA {
+    const V outer = multiply_add(y, zero + c[1], c[0]) + rounded(y4 * c[4]);
+    return outer + rounded(multiply_add(y, zero + c[3], c[2]) * y2);
+  };
+  const V p = sum({1.0f, 0.133797169f, 0.00349403289f, 2.05834531e-05f, 1.33190339e-08f});
+  const V q = sum({1.0f, 0.467130303f, 0.0258710664f, 0.00032830899f, 7.76200352e-07f});
+  V result = rounded(z * p) / q;
+  result = one < result ? one : result;
+  return -one > result ? -one : result;
 }
 
 // With e = e^-|x| <= 1: 1 / (1 + e), or e / (1 + e) for a negative x.
@@ -140,11 +130,7 @@ VARSCOPE_INLINE constexpr V sigmoid_float(V x) {
 }
 
 constexpr float exp(float x) { return exp_float(x); }
-// Beyond 10, and of NaN, the part for small x would be no constant, though it is not used there.
-constexpr float tanh(float x) {
-  if (x != x) return x;
-  return x > 10.0f ? 1.0f : x < -10.0f ? -1.0f : tanh_float(x);
-}
+constexpr float tanh(float x) { return x != x ? x : tanh_float(x); }  // arithmetic on NaN is no constant
 
 // 2^n * x for a normal x near 1, rounded once or, for denormal results, twice.
 constexpr double scale(double x, int n) {
