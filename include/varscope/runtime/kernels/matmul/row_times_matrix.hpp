@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// One row times a row-major matrix: y[j] = sum_p a[p * Stride] b[p, j], with all outputs or, of many, two rows of the
-// matrix at a time, so that the matrix is read from end to end. (Four are 1.6 times slower from memory, with SSE.)
+// One row times a row-major matrix: y[j] = sum_p a[p * Stride] b[p, j]. The matrix is read in its order, once: all outputs
+// are summed in registers, or, where they are too many, four rows of the matrix are added to y at a time. (Of 1 x 3136 x
+// 1024 from the third cache two or eight rows take 1.1 times as long, a block of columns from top to bottom 1.3 times.)
 #pragma once
 #include <varscope/runtime/kernels/activation.hpp>
 #include <varscope/runtime/kernels/register_tile.hpp>
@@ -59,27 +60,43 @@ struct row_times_matrix {
     });
   }
 
-  // The whole vectors of y, kept in memory, some rows of the matrix at a time.
+  // The whole vectors of y, kept in memory, and a block of them in registers while some rows of the matrix go by.
+  static constexpr int block_vectors = VARSCOPE_VECTOR_REGISTERS / 2, block = block_vectors * Lanes;
+  static constexpr int whole = N / Lanes * Lanes, last_block = whole % block;
+
   template <class T>
   static void streamed(const T* a, const T* b, const T* bias, T* y) {
-    constexpr int rows = 2, rest = K % rows;
-    for (int j = 0; j < N / Lanes * Lanes; ++j) y[j] = Bias ? bias[j] : T{};
+    constexpr int rows = 4, rest = K % rows;
+    for (int j = 0; j < whole; ++j) y[j] = Bias ? bias[j] : T{};
+    VARSCOPE_ROLLED
     for (int p = 0; p < K - rest; p += rows) add_rows<rows>(a + p * Stride, b + std::ptrdiff_t(p) * N, y);
     if constexpr (rest > 0) add_rows<rest>(a + (K - rest) * Stride, b + std::ptrdiff_t(K - rest) * N, y);
-    for (int j = 0; j < N / Lanes * Lanes; ++j) y[j] = activate<A>(y[j]);
+    for (int j = 0; j < whole; ++j) y[j] = activate<A>(y[j]);
   }
   template <int Rows, class T>
   VARSCOPE_INLINE static void add_rows(const T* a, const T* b, T* y) {
     using V = detail::vec<T, Lanes>;
-    V x[Rows];
+    V elements[Rows];
     detail::unroll<Rows>([&](auto nth_row)
-                             VARSCOPE_INLINE_LAMBDA { x[nth_row] = detail::broadcast<V>(a[nth_row * Stride]); });
-    for (int j = 0; j < N / Lanes * Lanes; j += Lanes) {
-      V sum = detail::load<V>(y + j);
-      detail::unroll<Rows>([&](auto nth_row)
-                               VARSCOPE_INLINE_LAMBDA { sum += detail::load<V>(b + nth_row * N + j) * x[nth_row]; });
-      detail::store(y + j, sum);
+                             VARSCOPE_INLINE_LAMBDA { elements[nth_row] = detail::broadcast<V>(a[nth_row * Stride]); });
+    VARSCOPE_ROLLED
+    for (int j = 0; j < whole - last_block; j += block) add_to_block<block_vectors>(elements, b + j, y + j);
+    if constexpr (last_block > 0) {
+      add_to_block<last_block / Lanes>(elements, b + whole - last_block, y + whole - last_block);
     }
+  }
+  template <int Vectors, int Rows, class V, class T>
+  VARSCOPE_INLINE static void add_to_block(const V (&elements)[Rows], const T* b, T* y) {
+    V sum[Vectors];
+    detail::unroll<Vectors>([&](auto nth_vector)
+                                VARSCOPE_INLINE_LAMBDA { sum[nth_vector] = detail::load<V>(y + nth_vector * Lanes); });
+    detail::unroll<Rows>([&](auto nth_row) VARSCOPE_INLINE_LAMBDA {
+      detail::unroll<Vectors>([&](auto nth_vector) VARSCOPE_INLINE_LAMBDA {
+        sum[nth_vector] += detail::load<V>(b + nth_row * N + nth_vector * Lanes) * elements[nth_row];
+      });
+    });
+    detail::unroll<Vectors>([&](auto nth_vector)
+                                VARSCOPE_INLINE_LAMBDA { detail::store(y + nth_vector * Lanes, sum[nth_vector]); });
   }
 };
 
