@@ -79,6 +79,7 @@ constexpr auto find_demand() {
   for (node_id i = sizes_of<Build>.nodes; i-- > 0;) {
     if (!out.needed[i]) continue;
     for (std::uint32_t k = 0; k != r.nodes[i].input_count; ++k) {
+      if (node_views<Build>[i].is_view && k != node_views<Build>[i].input) continue;  // the shape is known
       const tensor_id input = r.inputs[r.nodes[i].first_input + k];
       if (!constant_nodes<Build>[r.tensors[input].node]) out.needed[r.tensors[input].node] = true;
       out.readers[input] = {out.readers[input].count + 1, i};

@@ -2,8 +2,8 @@
 //
 // Operations that move no element: their results are their input, or a contiguous part of it, under other names.
 //
-//   Identity, Reshape, ExpandDims, Squeeze     the whole input
-//   Slice, Split, SplitV, Unpack               where the parts follow one another in memory
+//   Identity, StopGradient, Reshape, ExpandDims, Squeeze     the whole input
+//   Slice, Split, SplitV, Unpack                             where the parts follow one another in memory
 //
 // And the other way round ConcatV2 and Pack: inputs that follow one another in the result can be computed in their place.
 #pragma once
@@ -72,7 +72,7 @@ constexpr view view_of(const Records& r, const node_record& node) {
     return {true, value, 0};
   };
   if (type == operation<"Identity"> || type == operation<"Reshape"> || type == operation<"ExpandDims"> ||
-      type == operation<"Squeeze">)
+      type == operation<"Squeeze"> || type == operation<"StopGradient">)
     return {true, 0, 0};
   if (type == operation<"Slice">) return view_of_slice(r, node);
   if (type == operation<"Split"> && is_constant(r, input(0))) return split(1, element_of_constant(r, input(0), 0));

@@ -7,11 +7,7 @@
 
 namespace varscope::inline v1::detail {
 
-// The shape of an elementwise operation on inputs 0 and 1.
-constexpr shape broadcast_shape(node_builder& node) {
-  if (node.failed()) return scalar;
-  const shape& a = node.input_shape(0);
-  const shape& b = node.input_shape(1);
+constexpr shape broadcast_shape(node_builder& node, const shape& a, const shape& b) {
   if (a == b) return a;
   const std::size_t rank = a.rank() > b.rank() ? a.rank() : b.rank();
   shape result = shape::of_rank(rank);
@@ -22,6 +18,11 @@ constexpr shape broadcast_shape(node_builder& node) {
     result[rank - i] = x == 1 ? y : x;
   }
   return result;
+}
+// The shape of an elementwise operation on inputs 0 and 1.
+constexpr shape broadcast_shape(node_builder& node) {
+  if (node.failed()) return scalar;
+  return broadcast_shape(node, node.input_shape(0), node.input_shape(1));
 }
 
 }  // namespace varscope::inline v1::detail

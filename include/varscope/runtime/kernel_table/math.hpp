@@ -3,11 +3,18 @@
 // The kernels of ops/math.hpp.
 #pragma once
 
+#include <cstddef>
+#include <utility>
+
 #include <varscope/runtime/kernel_of.hpp>
+#include <varscope/runtime/kernels/along_axis.hpp>
+#include <varscope/runtime/kernels/arithmetic.hpp>
 #include <varscope/runtime/kernels/cast.hpp>
+#include <varscope/runtime/kernels/comparison.hpp>
 #include <varscope/runtime/kernels/elementwise.hpp>
 #include <varscope/runtime/kernels/functions.hpp>
 #include <varscope/runtime/kernels/matmul.hpp>
+#include <varscope/runtime/kernels/reduce.hpp>
 
 namespace varscope::inline v1 {
 
@@ -41,6 +48,44 @@ struct binary_kernel : binary_row {
   static constexpr Op function{};
 };
 
+template <class Op>
+struct reduce_kernel {
+  template <class Call>
+  static constexpr void run(const Call& call) {
+    kernels::reduce<Op, as_extents(Call::template input_shape<0>), static_cast<unsigned>(Call::attribute(1))>::run(
+        call.template input<0>(), call.output());
+  }
+};
+
+// Input 0 as [before, length, after] around the axis that input 1 is.
+template <class Call>
+struct around_axis {
+  static constexpr kernels::extents x = as_extents(Call::template input_shape<0>);
+  static constexpr int given = static_cast<int>(Call::template constant_input<1>(0));
+  static constexpr int axis = x.rank == 0 ? 0 : given < 0 ? given + x.rank : given;
+  static constexpr std::ptrdiff_t length = x.rank == 0 ? 1 : x[axis];
+  static constexpr std::ptrdiff_t after = x.count(axis + 1);
+  static constexpr std::ptrdiff_t before = x.rank == 0 ? 1 : x.count() / (length * after == 0 ? 1 : length * after);
+};
+template <class Better>
+struct arg_kernel {
+  template <class Call>
+  static constexpr void run(const Call& call) {
+    using around = around_axis<Call>;
+    kernels::arg_extreme<Better, around::before, around::length, around::after>::run(call.template input<0>(),
+                                                                                      call.output());
+  }
+};
+template <class Op>
+struct cumulative_kernel {
+  template <class Call>
+  static constexpr void run(const Call& call) {
+    using around = around_axis<Call>;
+    kernels::cumulative<Op, around::before, around::length, around::after, Call::attribute(0) != 0,
+                        Call::attribute(1) != 0>::run(call.template input<0>(), call.output());
+  }
+};
+
 // The functions that a kernel applies itself, and those that it leaves to a second pass over its result.
 template <class Call>
 inline constexpr kernels::activation activation_of = std::is_same_v<typename Call::epilogue, kernels::relu>
@@ -57,10 +102,11 @@ constexpr void finish_in_place(const Call& call) {
 template <class Call>
 constexpr kernels::matmul_geometry matmul_geometry_of() {
   const shape& a = Call::template input_shape<0>;
+  const shape& y = Call::output_shape;
   const bool transpose_a = Call::attribute(0) != 0;
-  return {.m = static_cast<int>(Call::output_shape[0]),
-          .k = static_cast<int>(a[transpose_a ? 0 : 1]),
-          .n = static_cast<int>(Call::output_shape[1]),
+  return {.m = static_cast<int>(y[y.rank() - 2]),
+          .k = static_cast<int>(a[a.rank() - (transpose_a ? 2 : 1)]),
+          .n = static_cast<int>(y[y.rank() - 1]),
           .transpose_a = transpose_a,
           .transpose_b = Call::attribute(1) != 0};
 }
@@ -74,10 +120,93 @@ template <> struct kernel_of<operation<"Mul">> : detail::binary_kernel<kernels::
 template <> struct kernel_of<operation<"RealDiv">> : detail::binary_kernel<kernels::truediv> {};
 template <> struct kernel_of<operation<"Maximum">> : detail::binary_kernel<kernels::maximum> {};
 template <> struct kernel_of<operation<"Minimum">> : detail::binary_kernel<kernels::minimum> {};
+template <> struct kernel_of<operation<"SquaredDifference">> : detail::binary_kernel<kernels::squared_difference> {};
+template <> struct kernel_of<operation<"FloorDiv">> : detail::binary_kernel<kernels::floordiv> {};
+template <> struct kernel_of<operation<"FloorMod">> : detail::binary_kernel<kernels::floormod> {};
+template <> struct kernel_of<operation<"Pow">> : detail::binary_kernel<kernels::pow> {};
+
+template <> struct kernel_of<operation<"Less">> : detail::binary_kernel<kernels::less> {};
+template <> struct kernel_of<operation<"LessEqual">> : detail::binary_kernel<kernels::less_equal> {};
+template <> struct kernel_of<operation<"Greater">> : detail::binary_kernel<kernels::greater> {};
+template <> struct kernel_of<operation<"GreaterEqual">> : detail::binary_kernel<kernels::greater_equal> {};
+template <> struct kernel_of<operation<"Equal">> : detail::binary_kernel<kernels::equal> {};
+template <> struct kernel_of<operation<"NotEqual">> : detail::binary_kernel<kernels::not_equal> {};
+template <> struct kernel_of<operation<"LogicalAnd">> : detail::binary_kernel<kernels::logical_and> {};
+template <> struct kernel_of<operation<"LogicalOr">> : detail::binary_kernel<kernels::logical_or> {};
+template <> struct kernel_of<operation<"LogicalNot">> : detail::unary_kernel<kernels::logical_not> {};
+
 template <> struct kernel_of<operation<"Neg">> : detail::unary_kernel<kernels::negative> {};
+template <> struct kernel_of<operation<"Abs">> : detail::unary_kernel<kernels::abs> {};
+template <> struct kernel_of<operation<"Sign">> : detail::unary_kernel<kernels::sign> {};
 template <> struct kernel_of<operation<"Square">> : detail::unary_kernel<kernels::square> {};
+template <> struct kernel_of<operation<"Sqrt">> : detail::unary_kernel<kernels::sqrt> {};
+template <> struct kernel_of<operation<"Rsqrt">> : detail::unary_kernel<kernels::rsqrt> {};
+template <> struct kernel_of<operation<"Reciprocal">> : detail::unary_kernel<kernels::reciprocal> {};
+template <> struct kernel_of<operation<"Exp">> : detail::unary_kernel<kernels::exp> {};
+template <> struct kernel_of<operation<"Expm1">> : detail::unary_kernel<kernels::expm1> {};
+template <> struct kernel_of<operation<"Log">> : detail::unary_kernel<kernels::log> {};
+template <> struct kernel_of<operation<"Log1p">> : detail::unary_kernel<kernels::log1p> {};
+template <> struct kernel_of<operation<"Sin">> : detail::unary_kernel<kernels::sin> {};
+template <> struct kernel_of<operation<"Cos">> : detail::unary_kernel<kernels::cos> {};
+template <> struct kernel_of<operation<"Tan">> : detail::unary_kernel<kernels::tan> {};
 template <> struct kernel_of<operation<"Sigmoid">> : detail::unary_kernel<kernels::sigmoid> {};
 template <> struct kernel_of<operation<"Tanh">> : detail::unary_kernel<kernels::tanh> {};
+template <> struct kernel_of<operation<"Erf">> : detail::unary_kernel<kernels::erf> {};
+template <> struct kernel_of<operation<"Floor">> : detail::unary_kernel<kernels::floor> {};
+template <> struct kernel_of<operation<"Ceil">> : detail::unary_kernel<kernels::ceil> {};
+template <> struct kernel_of<operation<"Round">> : detail::unary_kernel<kernels::round> {};
+template <> struct kernel_of<operation<"IsNan">> : detail::unary_kernel<kernels::is_nan> {};
+template <> struct kernel_of<operation<"IsInf">> : detail::unary_kernel<kernels::is_inf> {};
+template <> struct kernel_of<operation<"IsFinite">> : detail::unary_kernel<kernels::is_finite> {};
+
+template <> struct kernel_of<operation<"Sum">> : detail::reduce_kernel<kernels::sum_of> {};
+template <> struct kernel_of<operation<"Prod">> : detail::reduce_kernel<kernels::product_of> {};
+template <> struct kernel_of<operation<"Max">> : detail::reduce_kernel<kernels::largest_of> {};
+template <> struct kernel_of<operation<"Min">> : detail::reduce_kernel<kernels::smallest_of> {};
+template <> struct kernel_of<operation<"Any">> : detail::reduce_kernel<kernels::any_of> {};
+template <> struct kernel_of<operation<"All">> : detail::reduce_kernel<kernels::all_of> {};
+template <> struct kernel_of<operation<"ArgMax">> : detail::arg_kernel<kernels::largest_first> {};
+template <> struct kernel_of<operation<"ArgMin">> : detail::arg_kernel<kernels::smallest_first> {};
+template <> struct kernel_of<operation<"Cumsum">> : detail::cumulative_kernel<kernels::sum_of> {};
+template <> struct kernel_of<operation<"Cumprod">> : detail::cumulative_kernel<kernels::product_of> {};
+
+template <> struct kernel_of<operation<"Mean">> {
+  template <class Call>
+  static constexpr void run(const Call& call) {
+    kernels::reduce_mean<detail::as_extents(Call::template input_shape<0>),
+                         static_cast<unsigned>(Call::attribute(1))>::run(call.template input<0>(), call.output());
+  }
+};
+
+template <> struct kernel_of<operation<"Select">> {
+  template <class Node>
+  static constexpr kernels::choose function{};
+
+  template <class Call>
+  static constexpr void run(const Call& call) {
+    constexpr auto count = static_cast<std::ptrdiff_t>(Call::output_shape.size());
+    constexpr auto answers = static_cast<std::ptrdiff_t>(Call::template input_shape<0>.size());
+    kernels::select<count, count == 0 ? 1 : count / answers>::run(call.template input<0>(), call.template input<1>(),
+                                                                  call.template input<2>(), call.output());
+  }
+};
+
+template <> struct kernel_of<operation<"AddN">> {
+  template <class Node>
+  static constexpr kernels::add_n function{};
+
+  template <class Call>
+  static constexpr void run(const Call& call) {
+    add_up(call, std::make_index_sequence<Call::input_count>{});
+  }
+
+ private:
+  template <class Call, std::size_t... I>
+  static constexpr void add_up(const Call& call, std::index_sequence<I...>) {
+    kernels::of_all<kernels::add_n, static_cast<std::ptrdiff_t>(Call::output_shape.size())>::run(
+        call.output(), call.template input<I>()...);
+  }
+};
 
 template <> struct kernel_of<operation<"Cast">> {
   template <class Call>
@@ -92,6 +221,37 @@ template <> struct kernel_of<operation<"MatMul">> {
     kernels::matmul<detail::matmul_geometry_of<Call>(), detail::activation_of<Call>, Call::has_bias>::run(
         call.template input<0>(), call.template input<1>(), call.bias(), call.output());
     detail::finish_in_place(call);
+  }
+};
+
+// Matrices that lie in the last two axes; the axes before them are broadcast.
+template <> struct kernel_of<operation<"BatchMatMulV2">> {
+  template <class Call>
+  static constexpr void run(const Call& call) {
+    constexpr kernels::matmul_geometry geometry = detail::matmul_geometry_of<Call>();
+    constexpr shape a = Call::template input_shape<0>, b = Call::template input_shape<1>, y = Call::output_shape;
+    constexpr std::int64_t matrix_a = a[a.rank() - 1] * a[a.rank() - 2], matrix_b = b[b.rank() - 1] * b[b.rank() - 2];
+    constexpr std::int64_t matrix_y = std::int64_t{geometry.m} * geometry.n;
+    for (std::int64_t i = 0; i < (matrix_y == 0 ? 0 : y.size() / matrix_y); ++i) {
+      kernels::matmul<geometry>::run(call.template input<0>() + matrix(a, y, i) * matrix_a,
+                                     call.template input<1>() + matrix(b, y, i) * matrix_b, call.bias(),
+                                     call.output() + i * matrix_y);
+    }
+  }
+
+ private:
+  // The matrix of an input that goes into matrix i of the output.
+  static constexpr std::int64_t matrix(const shape& input, const shape& output, std::int64_t i) {
+    std::int64_t number = 0, step = 1;
+    for (std::size_t axis = 3; axis <= output.rank(); ++axis) {  // from the back
+      const std::int64_t index = i % output[output.rank() - axis];
+      i /= output[output.rank() - axis];
+      if (axis > input.rank()) break;
+      const std::int64_t extent = input[input.rank() - axis];
+      number += extent == 1 ? 0 : index * step;
+      step *= extent;
+    }
+    return number;
   }
 };
 

@@ -112,15 +112,16 @@ struct identity {
   }
 };
 
+// R: the type of the result, where it is no T.
 template <class Op, std::ptrdiff_t Count>
 struct unary {
-  template <class T>
-  static constexpr void run(const T* x, T* y) {
+  template <class T, class R>
+  static constexpr void run(const T* x, R* y) {
     constexpr Op op{};
     constexpr int lanes = Count < 1 ? 1 : detail::lanes_for<T>(Count < 64 ? int(Count) : 64);
     using V = detail::vec<T, lanes>;
     std::ptrdiff_t i = 0;
-    if constexpr (lanes > 1 && std::is_invocable_v<Op, V>) {
+    if constexpr (lanes > 1 && std::is_same_v<R, T> && std::is_invocable_v<Op, V>) {
       if (!std::is_constant_evaluated()) {
         for (; i < Count / lanes * lanes; i += lanes) detail::store(y + i, op(detail::load<V>(x + i)));
         if constexpr (Count % lanes != 0 && requires { Op::is_long; }) {
@@ -140,14 +141,14 @@ struct unary {
 // How an operand is read along a row of `Length` output elements.
 enum class operand { row, single, same_row };
 
-template <class Op, operand A, operand B, std::ptrdiff_t Length, class T>
-constexpr void binary_row(const T* a, const T* b, T* y) {
+template <class Op, operand A, operand B, std::ptrdiff_t Length, class T, class R>
+constexpr void binary_row(const T* a, const T* b, R* y) {
   constexpr Op op{};
   std::ptrdiff_t i = 0;
-  if constexpr (detail::native_lanes < T >> 1) {
+  constexpr int lanes = detail::native_lanes<T>;
+  using V = detail::vec<T, lanes>;
+  if constexpr (lanes > 1 && std::is_same_v<R, T> && std::is_invocable_v<Op, V, V>) {
     if (!std::is_constant_evaluated()) {
-      constexpr int lanes = detail::native_lanes<T>;
-      using V = detail::vec<T, lanes>;
       const auto at = [&]<operand O>(std::integral_constant<operand, O>, const T* first_element)
                           VARSCOPE_INLINE_LAMBDA {
                             if constexpr (O == operand::single) {
@@ -167,8 +168,8 @@ constexpr void binary_row(const T* a, const T* b, T* y) {
 
 template <class Op, extents Out, extents A, extents B>
 struct binary {
-  template <class T>
-  static constexpr void run(const T* a, const T* b, T* y) {
+  template <class T, class R>
+  static constexpr void run(const T* a, const T* b, R* y) {
     if constexpr (Out.count() == 0) {
       return;
     } else if constexpr (is_row(A) && is_row(B)) {
@@ -197,8 +198,8 @@ struct binary {
     if (s.count() == Out.count()) return operand::row;
     return s.count() == 1 ? operand::single : operand::same_row;
   }
-  template <operand KindA, operand KindB, class T>
-  static constexpr void rows(const T* a, const T* b, T* y) {
+  template <operand KindA, operand KindB, class T, class R>
+  static constexpr void rows(const T* a, const T* b, R* y) {
     constexpr std::ptrdiff_t length = KindA == operand::same_row   ? A.count()
                                       : KindB == operand::same_row ? B.count()
                                                                    : Out.count();
@@ -218,8 +219,8 @@ struct binary {
       }
     }
   };
-  template <class T>
-  static constexpr void loops(const T* a, const T* b, T* y) {
+  template <class T, class R>
+  static constexpr void loops(const T* a, const T* b, R* y) {
     constexpr Op op{};
     constexpr steps in_a(A), in_b(B);
     std::ptrdiff_t index[extents::max_rank] = {};

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// What TensorFlow's Python asks of a tensor's shape inside a composite operation: shapes are known, so the answers are
+// constants of the graph. Nobody computes them at run time.
+#pragma once
+
+#include <varscope/ops/constant_input.hpp>
+
+namespace varscope::inline v1::detail {
+
+constexpr tensor integer_constant(graph_state& g, const name_piece& name, const shape& extents, const shape& numbers,
+                                  place at) {
+  double values[shape::max_rank]{};
+  for (std::size_t i = 0; i != numbers.rank(); ++i) values[i] = static_cast<double>(numbers[i]);
+  if (g.failed()) return {g, no_tensor};
+  return add_constant(g, unique_name(g, name), dtype::int32, extents, values, numbers.rank(), at);
+}
+
+// tf.shape(x): "Shape"
+constexpr tensor shape_constant(tensor x, place at) {
+  const shape extents = x.shape();
+  return integer_constant(x.graph_state(), piece_of<"Shape">, shape{extents.rank()}, extents, at);
+}
+// tf.rank(x): "Rank"
+constexpr tensor rank_constant(tensor x, place at) {
+  const std::size_t rank = x.shape().rank();
+  return integer_constant(x.graph_state(), piece_of<"Rank">, scalar, shape{rank}, at);
+}
+
+// tf.reshape(x, target), where target is a tensor that says `extents`.
+constexpr tensor reshape_to(tensor x, tensor target, const shape& extents, place at) {
+  node_builder node(x.graph_state(), operation<"Reshape">, piece_of<"Reshape">, at);
+  node.input(x);
+  node.input(target);
+  return node.finish(extents, x.dtype());
+}
+
+}  // namespace varscope::inline v1::detail
