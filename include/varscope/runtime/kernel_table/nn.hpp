@@ -7,9 +7,14 @@
 
 #include <varscope/ops/window.hpp>
 #include <varscope/runtime/kernel_table/math.hpp>
+#include <varscope/runtime/kernels/activations.hpp>
 #include <varscope/runtime/kernels/bias_add.hpp>
 #include <varscope/runtime/kernels/conv2d.hpp>
+#include <varscope/runtime/kernels/conv2d_transpose.hpp>
+#include <varscope/runtime/kernels/depthwise_conv2d.hpp>
+#include <varscope/runtime/kernels/cross_entropy.hpp>
 #include <varscope/runtime/kernels/l2_loss.hpp>
+#include <varscope/runtime/kernels/lrn.hpp>
 #include <varscope/runtime/kernels/pool.hpp>
 #include <varscope/runtime/kernels/softmax.hpp>
 
@@ -68,9 +73,26 @@ constexpr kernels::pool_geometry pool_geometry_of() {
           .pad_left = integer(padding_before(in[2], attribute(1), attribute(3), pad))};
 }
 
+// The logits, input 0, as rows of classes.
+template <class Call>
+struct rows_of_classes {
+  static constexpr shape logits = Call::template input_shape<0>;
+  static constexpr auto classes = static_cast<int>(logits[logits.rank() - 1]);
+  static constexpr auto count = static_cast<int>(logits.size() / (classes == 0 ? 1 : classes));
+};
+
 }  // namespace detail
 
 template <> struct kernel_of<operation<"Relu">> : detail::unary_kernel<kernels::relu> {};
+template <> struct kernel_of<operation<"Relu6">> : detail::unary_kernel<kernels::relu6> {};
+template <> struct kernel_of<operation<"Elu">> : detail::unary_kernel<kernels::elu> {};
+template <> struct kernel_of<operation<"Selu">> : detail::unary_kernel<kernels::selu> {};
+template <> struct kernel_of<operation<"Softplus">> : detail::unary_kernel<kernels::softplus> {};
+template <> struct kernel_of<operation<"Softsign">> : detail::unary_kernel<kernels::softsign> {};
+template <> struct kernel_of<operation<"LeakyRelu">> : detail::unary_row {
+  template <class Node>
+  static constexpr kernels::leaky_relu function{Node::attribute(0)};
+};
 
 template <> struct kernel_of<operation<"BiasAdd">> {
   template <class Node>
@@ -121,10 +143,94 @@ template <> struct kernel_of<operation<"L2Loss">> {
 template <> struct kernel_of<operation<"Softmax">> {
   template <class Call>
   static constexpr void run(const Call& call) {
+    using rows = detail::rows_of_classes<Call>;
+    kernels::softmax<rows::count, rows::classes>::run(call.template input<0>(), call.output());
+  }
+};
+
+template <> struct kernel_of<operation<"LogSoftmax">> {
+  template <class Call>
+  static constexpr void run(const Call& call) {
+    using rows = detail::rows_of_classes<Call>;
+    kernels::log_softmax<rows::count, rows::classes>::run(call.template input<0>(), call.output());
+  }
+};
+
+// Results: the loss of each row, and its slope by the logits.
+template <> struct kernel_of<operation<"SoftmaxCrossEntropyWithLogits">> {
+  template <class Call>
+  static constexpr void run(const Call& call) {
+    using rows = detail::rows_of_classes<Call>;
+    kernels::cross_entropy<rows::count, rows::classes>::run(call.template input<0>(), call.template input<1>(),
+                                                            call.template output<0>(), call.template output<1>());
+  }
+};
+template <> struct kernel_of<operation<"SparseSoftmaxCrossEntropyWithLogits">> {
+  template <class Call>
+  static constexpr void run(const Call& call) {
+    using rows = detail::rows_of_classes<Call>;
+    kernels::sparse_cross_entropy<rows::count, rows::classes>::run(
+        call.template input<0>(), call.template input<1>(), call.template output<0>(), call.template output<1>());
+  }
+};
+
+namespace detail {
+
+// Of the convolution of `in` to `out` with this kernel; attributes: strides and padding.
+template <class Call>
+constexpr kernels::conv2d_geometry undilated_geometry_of(const shape& in, const shape& kernel, const shape& out) {
+  const auto stride_y = static_cast<std::int64_t>(Call::attribute(0));
+  const auto stride_x = static_cast<std::int64_t>(Call::attribute(1));
+  const auto pad = static_cast<padding>(static_cast<int>(Call::attribute(2)));
+  const auto integer = [](std::int64_t big_integer) { return static_cast<int>(big_integer); };
+  return {.batch = integer(in[0]),
+          .in_height = integer(in[1]),
+          .in_width = integer(in[2]),
+          .in_channels = integer(in[3]),
+          .kernel_height = integer(kernel[0]),
+          .kernel_width = integer(kernel[1]),
+          .out_channels = integer(out[3]),
+          .out_height = integer(out[1]),
+          .out_width = integer(out[2]),
+          .stride_y = integer(stride_y),
+          .stride_x = integer(stride_x),
+          .pad_top = integer(padding_before(in[1], kernel[0], stride_y, pad)),
+          .pad_left = integer(padding_before(in[2], kernel[1], stride_x, pad))};
+}
+
+}  // namespace detail
+
+template <> struct kernel_of<operation<"DepthwiseConv2dNative">> {
+  template <class Call>
+  static constexpr void run(const Call& call) {
+    constexpr kernels::conv2d_geometry geometry = detail::undilated_geometry_of<Call>(
+        Call::template input_shape<0>, Call::template input_shape<1>, Call::output_shape);
+    using vector = typename kernels::depthwise_conv2d<geometry>::template vector<typename Call::element>;
+    constexpr bool direct = std::is_invocable_v<typename Call::epilogue, vector>;
+    using function = std::conditional_t<direct, typename Call::epilogue, kernels::identity>;
+    kernels::depthwise_conv2d<geometry, Call::has_bias, function>::run(call.template input<0>(),
+                                                                       call.template input<1>(), call.bias(),
+                                                                       call.output());
+    if constexpr (!direct) detail::finish_in_place(call);
+  }
+};
+
+// Inputs: the output's shape, the kernel, the input.
+template <> struct kernel_of<operation<"Conv2DBackpropInput">> {
+  template <class Call>
+  static constexpr void run(const Call& call) {
+    kernels::conv2d_transpose<detail::undilated_geometry_of<Call>(
+        Call::output_shape, Call::template input_shape<1>,
+        Call::template input_shape<2>)>::run(call.template input<2>(), call.template input<1>(), call.output());
+  }
+};
+
+template <> struct kernel_of<operation<"LRN">> {
+  template <class Call>
+  static constexpr void run(const Call& call) {
     constexpr shape s = Call::output_shape;
-    constexpr auto classes = static_cast<int>(s[s.rank() - 1]);
-    kernels::softmax<static_cast<int>(s.size() / (classes == 0 ? 1 : classes)), classes>::run(call.template input<0>(),
-                                                                                             call.output());
+    kernels::lrn<s[0] * s[1] * s[2], s[3], static_cast<std::ptrdiff_t>(Call::attribute(0))>::run(
+        call.template input<0>(), call.output(), Call::attribute(1), Call::attribute(2), Call::attribute(3));
   }
 };
 
