@@ -16,4 +16,5 @@
 #include <varscope/ops/normalization.hpp>
 #include <varscope/ops/pool.hpp>
 #include <varscope/ops/relu.hpp>
+#include <varscope/ops/rnn_cell.hpp>
 #include <varscope/ops/softmax.hpp>
