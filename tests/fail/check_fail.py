@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSL-1.0
 """Checks that a file does not compile, and that the compiler says why in the words that the file expects.
 
-    check_fail.py COMPILER FILE        run in the repository's root
+    check_fail.py [--only-the-mistake] COMPILER FILE        run in the repository's root
 
 The file says what it expects in comments of its own:
 
@@ -11,7 +11,7 @@ The file says what it expects in comments of its own:
     // LINES: 25                        the most lines the compiler may print (25 if absent); likewise LINES-gcc, LINES-clang
 
 With VARSCOPE_WITHOUT_MISTAKE defined the file has to compile without a warning: so it is the mistake that is refused, and
-not something else in the file.
+not something else in the file. --only-the-mistake leaves that out.
 
 clang prints a long sentence as a row of string template arguments, says<text<35>{"Variable a/b "}, text<35>{"already exists"}>.
 They are put together before a sentence is looked for. clang 14 and older print characters as numbers, so there only the
@@ -109,7 +109,7 @@ def problem_of(status, output, wanted, prints_text):
     return None
 
 
-def check(command, file):
+def check(command, file, only_the_mistake=False):
     with open(file, encoding="utf-8") as stream:
         source = stream.read()
     tool = Compiler(command)
@@ -120,7 +120,7 @@ def check(command, file):
         return "it has no #ifdef VARSCOPE_WITHOUT_MISTAKE", ""
     status, output = tool.compile(file)
     problem = problem_of(status, output, wanted, tool.prints_text())
-    if problem is None:
+    if problem is None and not only_the_mistake:
         status, output = tool.compile(file, *WITHOUT_MISTAKE)
         if status != 0:
             problem = "without the mistake it does not compile either"
@@ -128,12 +128,13 @@ def check(command, file):
 
 
 def main():
-    if len(sys.argv) != 3:
-        sys.exit("usage: check_fail.py COMPILER FILE")
-    problem, output = check(*sys.argv[1:])
+    arguments = [a for a in sys.argv[1:] if a != "--only-the-mistake"]
+    if len(arguments) != 2:
+        sys.exit("usage: check_fail.py [--only-the-mistake] COMPILER FILE")
+    problem, output = check(*arguments, only_the_mistake="--only-the-mistake" in sys.argv)
     print(output, end="")
     if problem is not None:
-        sys.exit(f"{sys.argv[2]}: {problem}")
+        sys.exit(f"{arguments[1]}: {problem}")
 
 
 if __name__ == "__main__":
