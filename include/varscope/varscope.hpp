@@ -11,6 +11,7 @@
 #include <varscope/ops/array.hpp>
 #include <varscope/ops/math.hpp>
 #include <varscope/ops/nn.hpp>
+#include <varscope/ops/state.hpp>
 #include <varscope/runtime/arena.hpp>
 #include <varscope/runtime/initialize.hpp>
 #include <varscope/runtime/run.hpp>

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 // The same numbers in another type: y[i] = x[i], `Count` elements. To an integer the fraction is cut off; a number that
-// the type does not hold gives no particular value in TensorFlow, here it is 0.
+// the type does not hold gives no particular value in TensorFlow, here it is 0. float16 and bfloat16 go by way of float.
 #pragma once
 #include <cstddef>
 #include <limits>
 #include <type_traits>
+#include <varscope/detail/half.hpp>
 
 namespace varscope::inline v1::kernels {
 
@@ -18,7 +19,13 @@ struct cast {
  private:
   template <class To, class From>
   static constexpr To convert(From x) {
-    if constexpr (std::is_same_v<To, bool>) {
+    if constexpr (std::is_same_v<To, From>) {
+      return x;
+    } else if constexpr (detail::is_half<From>) {
+      return convert<To>(detail::to_float(x));
+    } else if constexpr (detail::is_half<To>) {
+      return detail::from_float<To>(convert<float>(x));
+    } else if constexpr (std::is_same_v<To, bool>) {
       return x != From{};
     } else {
       if constexpr (std::is_floating_point_v<From> && std::is_integral_v<To>) {
