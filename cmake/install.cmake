@@ -5,7 +5,7 @@ include(CMakePackageConfigHelpers)
 
 set(package_dir ${CMAKE_INSTALL_DATADIR}/cmake/varscope)
 
-foreach(name IN ITEMS varscope hana io)
+foreach(name IN ITEMS varscope hana io eigen)
   set(target varscope_${name})
   if(name STREQUAL varscope)
     set(target varscope)

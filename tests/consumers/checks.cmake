@@ -1,18 +1,18 @@
 # SPDX-License-Identifier: BSL-1.0
 # What holds for a user's project whichever way it takes varscope.
 
-# The program of the project, which uses the library and both of its rooms.
+# The program of the project, which uses the library and its rooms that need more.
 add_executable(app ${CMAKE_CURRENT_LIST_DIR}/app.cpp)
 target_link_libraries(app PRIVATE varscope::varscope)
 enable_testing()
 add_test(NAME app COMMAND app)
 
 add_executable(rooms ${CMAKE_CURRENT_LIST_DIR}/rooms.cpp)
-target_link_libraries(rooms PRIVATE varscope::hana varscope::io)
+target_link_libraries(rooms PRIVATE varscope::hana varscope::io varscope::eigen)
 add_test(NAME rooms COMMAND rooms)
 
 # No flag and no definition of varscope's reaches a user's target.
-foreach(library IN ITEMS varscope::varscope varscope::hana varscope::io)
+foreach(library IN ITEMS varscope::varscope varscope::hana varscope::io varscope::eigen)
   foreach(property IN ITEMS INTERFACE_COMPILE_OPTIONS INTERFACE_COMPILE_DEFINITIONS INTERFACE_LINK_OPTIONS)
     get_target_property(value ${library} ${property})
     if(value)

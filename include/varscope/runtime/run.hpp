@@ -74,7 +74,7 @@ class run_memory {
     if constexpr (schedule.steps[Step].is_loop)
       elementwise_loop::run(call);
     else
-      kernel_of<decltype(call)::type>::run(call);
+      Workspace::kernels::template row<decltype(call)::type>::run(call);
   }
 
   // Halves: a fold over all steps of a large graph is more than clang takes.

@@ -16,10 +16,11 @@
 
 namespace varscope::inline v1 {
 
-template <const auto& Net, class Keep = keep<>>
+// Options are those of a workspace: session<net, keep<"conv1/Relu">>, session<net, kernels::eigen>.
+template <const auto& Net, class... Options>
 class session {
   using arena_type = arena<Net>;
-  using workspace_type = workspace<Net, Keep>;
+  using workspace_type = workspace<Net, Options...>;
 
  public:
   constexpr session() = default;

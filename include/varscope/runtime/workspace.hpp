@@ -5,7 +5,7 @@
 //   workspace<net> w;
 //
 // It is large enough for a run that fetches any results of the graph; a run that fetches an intermediate tensor may need
-// workspace<net, keep<"conv1/Relu">>, and says so.
+// workspace<net, keep<"conv1/Relu">>, and says so. workspace<net, kernels::eigen> runs with other kernels.
 #pragma once
 
 #include <cstddef>
@@ -187,12 +187,47 @@ inline constexpr elements_by_dtype workspace_memory_of = [] {
 
 }  // namespace detail
 
-template <const auto& Net, class Keep = keep<>>
-struct workspace
-    : detail::arrays_of_plan<detail::workspace_memory_of<std::remove_cvref_t<decltype(Net)>::builder, Keep>,
-                             default_alignment>::type {
+namespace kernels {
+
+// The kernels of the library (runtime/kernels/), for every machine; kernels::eigen is another choice (varscope/eigen.hpp).
+struct portable {
+  template <const operation_type& Type>
+  using row = kernel_of<Type>;
+};
+
+}  // namespace kernels
+
+namespace detail {
+
+// What a workspace or a session is told besides its graph: keep<...>, or kernels.
+template <class... Options>
+struct workspace_options {
+  using keep = varscope::keep<>;
+  using kernels = varscope::kernels::portable;
+};
+template <fixed_string... Names, class... Others>
+struct workspace_options<keep<Names...>, Others...> : workspace_options<Others...> {
+  using keep = varscope::keep<Names...>;
+};
+template <class Kernels, class... Others>
+struct workspace_options<Kernels, Others...> : workspace_options<Others...> {
+  using kernels = Kernels;
+};
+
+template <auto Build, class... Options>
+using workspace_arrays =
+    typename arrays_of_plan<workspace_memory_of<Build, typename workspace_options<Options...>::keep>,
+                            default_alignment>::type;
+
+}  // namespace detail
+
+// Options: keep<...>, kernels.
+template <const auto& Net, class... Options>
+struct workspace : detail::workspace_arrays<std::remove_cvref_t<decltype(Net)>::builder, Options...> {
   static constexpr auto builder = std::remove_cvref_t<decltype(Net)>::builder;
-  static constexpr const detail::elements_by_dtype& memory = detail::workspace_memory_of<builder, Keep>;
+  static constexpr const detail::elements_by_dtype& memory =
+      detail::workspace_memory_of<builder, typename detail::workspace_options<Options...>::keep>;
+  using kernels = typename detail::workspace_options<Options...>::kernels;
 };
 
 namespace detail {
