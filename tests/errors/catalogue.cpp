@@ -19,6 +19,10 @@ namespace improper_nesting {
 #include "../fail/improper_nesting.cpp"
 }
 
+namespace improper_creator_nesting {
+#include "../fail/improper_creator_nesting.cpp"
+}
+
 namespace template_made_trainable {
 #include "../fail/template_made_trainable.cpp"
 }
@@ -314,6 +318,7 @@ using namespace varscope;
 // At compile time.
 static_assert(default_scope_with_reuse::net.code() == errc::default_scope_with_reuse);
 static_assert(improper_nesting::net.code() == errc::improper_nesting);
+static_assert(improper_creator_nesting::net.code() == errc::improper_creator_nesting);
 static_assert(template_made_trainable::net.code() == errc::template_made_trainable);
 static_assert(invalid_scope_name::net.code() == errc::invalid_scope_name);
 static_assert(invalid_node_name::net.code() == errc::invalid_node_name);
@@ -415,6 +420,8 @@ const error_case cases[] = {
      "reuse=True cannot be used without a name_or_scope"},
     {errc::improper_nesting, improper_nesting::model, improper_nesting::net,
      "Improper nesting of variable_scope."},
+    {errc::improper_creator_nesting, improper_creator_nesting::model, improper_creator_nesting::net,
+     "Exiting variable_creator_scope without proper nesting."},
     {errc::template_made_trainable, template_made_trainable::model, template_made_trainable::net,
      "Trainable variable created when calling a template after the first time, perhaps you used tf.Variable "
      "when you meant tf.get_variable: [<tf.Variable 'layer_1/w:0' shape=(2,) dtype=float32_ref>]"},

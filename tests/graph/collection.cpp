@@ -77,6 +77,38 @@ TEST_CASE("collections of one's own, of tensors and variables") {
         }) == "x:0 y:0 x:0 3 y:0 1 v:0 1 0 0 y:0 False True");
 }
 
+TEST_CASE("an item that is added to several collections goes into each once") {
+  CHECK(in_both_worlds([](graph& g, transcript& out) {
+          const tensor x = placeholder<"x">(g, {2});
+          g.add_to_collections({"a", collection::losses, "a"}, x);
+          list(g, out, collection_key<tensor>{"a"});
+          list(g, out, collection::losses);
+        }) == "x:0 1 x:0 1");
+}
+
+TEST_CASE("a scope's own collections") {
+  CHECK(in_both_worlds([](graph& g, transcript& out) {
+          const auto list_all = [&](variable_scope s) {
+            for (variable v : s.global_variables()) out << v;
+            out << s.trainable_variables().size() << s.local_variables().size();
+            out << s.collection(collection_key<variable>{"mine"}).size();
+          };
+          get_variable<"v">(g, {1});
+          scope<"foo_">(g, [&] { get_variable<"v">(g, {1}, {.collections = {collection::global_variables, "mine"}}); });
+          scope<"foo">(g, [&](variable_scope s) {
+            get_variable<"v">(g, {1}, {.trainable = false});
+            get_local_variable<"l">(g, {1});
+            make_variable<"q">(g, {1});
+            list_all(s);
+          });
+          scope<"foo">(g, [&](variable_scope s) {
+            make_variable<"q">(g, {1});  // foo_1/q
+            list_all(s);
+          });
+          list_all(g.current_scope());
+        }) == "foo/v:0 foo/q:0 1 1 0 foo/v:0 foo/q:0 1 1 0 v:0 foo_/v:0 foo/v:0 foo/q:0 foo_1/q:0 4 1 1");
+}
+
 TEST_CASE("TensorFlow's keys") {
   CHECK(collection::global_variables.name == "variables");
   CHECK(collection::trainable_variables.name == "trainable_variables");

@@ -134,3 +134,17 @@ TEST_CASE("an exception in the body brings the name scope back") {
   CHECK(g.placeholder("x", scalar).name() == "x_1:0");
 }
 #endif
+
+TEST_CASE("the name scope that is open") {
+  CHECK(in_both_worlds([](graph& g, transcript& out) {
+          out << g.current_name_scope();
+          name_scope<"a">(g, [&] {
+            name_scope<"b">(g, [&] {
+              out << g.current_name_scope();
+              name_scope<"">(g, [&] { out << g.current_name_scope(); });
+            });
+            scope<"c">(g, [&] { out << g.current_name_scope(); });
+          });
+          g.name_scope("x/y/", [&] { out << g.current_name_scope(); });
+        }) == "'' a/b '' a/c x/y");
+}

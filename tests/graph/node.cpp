@@ -98,3 +98,13 @@ TEST_CASE("a tensor of another graph among the inputs") {
           node.finish(node.input_shape(0), node.input_dtype(0));
         }).message() == "foreign:0 is not from the passed-in graph.");
 }
+
+TEST_CASE("an empty name is a name, and not a valid one") {
+  const build_error& e = error_in_both_worlds([](graph& g) {
+    scope<"s">(g, [&] { odd(placeholder<"x">(g, {2, 2}), {.name = ""}); });
+  });
+  CHECK(e.code() == errc::invalid_node_name);
+  CHECK(e.tensorflow_message() == "'' is not a valid node name");
+  CHECK(error_in_both_worlds([](graph& g) { g.placeholder("", {2}); }).tensorflow_message() ==
+        "'' is not a valid node name");
+}

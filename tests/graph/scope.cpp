@@ -406,3 +406,30 @@ TEST_CASE("a captured scope of another graph") {
           g.scope(foreign, [] {});
         }).message() == "a is not from the passed-in graph.");
 }
+
+TEST_CASE("what a scope was given") {
+  CHECK(in_both_worlds([](graph& g, transcript& out) {
+          const auto show = [&](variable_scope s) {
+            out << s.regularizer().given() << s.partitioner().given() << s.constraint().given() << s.has_custom_getter();
+          };
+          show(g.current_scope());
+          const auto same = [](variable_request request, const next_getter& next) { return next(request); };
+          scope<"a">(g,
+                     {.regularizer = no_regularizer,
+                      .partitioner = fixed_size_partitioner(2),
+                      .custom_getter = same,
+                      .constraint = [](tensor t) { return t; }},
+                     [&](variable_scope a) {
+                       show(a);
+                       scope<"b">(g, [&](variable_scope b) {  // a constraint is not inherited
+                         show(b);
+                         b.set_regularizer({});
+                         b.set_partitioner({});
+                         b.set_custom_getter({});
+                         show(b);
+                         out << get_variable<"w">(g, {2}).is_partitioned();
+                       });
+                     });
+        }) ==
+        "False False False False True True True True True True False True False False False False False");
+}

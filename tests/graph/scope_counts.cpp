@@ -124,3 +124,31 @@ TEST_CASE("leaving a scope with an empty name forgets nothing") {
           show_default(g, out, "d");
         }) == "d d/ d_1 d_1/");
 }
+
+TEST_CASE("many default scopes of one name") {
+  CHECK(in_both_worlds([](graph& g, transcript& out) {
+          for (int i = 0; i != 400; ++i) g.default_scope("d", [] {});
+          show_default(g, out, "d");
+        }) == "d_400 d_400/");
+}
+
+TEST_CASE("numbers that are found out are forgotten and given back with the scopes") {
+  CHECK(in_both_worlds([](graph& g, transcript& out) {
+          variable_scope foo = g.current_scope();
+          scope<"foo">(g, [&](variable_scope s) {
+            foo = s;
+            for (int i = 0; i != 3; ++i) show_default(g, out, "d");
+            g.scope(foo, [&] {
+              for (int i = 0; i != 2; ++i) show_default(g, out, "d");
+            });
+            show_default(g, out, "d");
+            show_scope(g, out, "d_4");
+            show_default(g, out, "d");
+          });
+          scope<"foo">(g, [&] {
+            for (int i = 0; i != 2; ++i) show_default(g, out, "d");
+          });
+        }) ==
+        "foo/d foo/d/ foo/d_1 foo/d_1/ foo/d_2 foo/d_2/ foo/d_3 foo/foo/d/ foo/d_4 foo/foo/d_1/ foo/d_3 foo/d_3/ foo/d_4 "
+        "foo/d_4/ foo/d_5 foo/d_5/ foo/d foo_1/d/ foo/d_1 foo_1/d_1/");
+}

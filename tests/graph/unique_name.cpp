@@ -119,3 +119,14 @@ TEST_CASE("many numbers") {
           ask(g, out, {"x", "X_99", "x"});
         }) == "x_120 X_99_1 x_121");
 }
+
+TEST_CASE("a name is asked for with and without a mark") {
+  CHECK(in_both_worlds([](graph& g, transcript& out) {
+          for (int i = 0; i != 2; ++i) out << g.unique_name("foo", false);
+          for (int i = 0; i != 3; ++i) out << g.unique_name("foo");
+          out << g.unique_name("foo_1", false) << g.unique_name("Foo", false) << g.unique_name("foo_1");
+          name_scope<"bar">(g, [&] { out << g.unique_name("foo", false) << g.unique_name("foo"); });
+          get_variable<"w">(g, {1}, init::zeros());
+          out << g.unique_name("w/Assign", false) << g.unique_name("foo", false);
+        }) == "foo foo foo foo_1 foo_2 foo_1_1 Foo_3 foo_1_1 bar/foo bar/foo w/Assign_1 foo_3");
+}

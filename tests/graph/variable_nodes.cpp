@@ -52,3 +52,15 @@ TEST_CASE("names that meet those of a variable's operations, whichever comes fir
           g.name_scope("s/", [&] { out << placeholder<"v">(g, scalar) << placeholder<"v/Assign">(g, scalar); });
         }) == "s/v_1:0 s/v/Assign_1:0");
 }
+
+// Such a name is taken as it is, so the variable may stand above what has been named before, and after.
+TEST_CASE("names below a variable whose name was given literally") {
+  CHECK(in_both_worlds([](graph& g, transcript& out) {
+          name_scope<"foo">(g, [&] { placeholder<"Assign">(g, scalar); });
+          make_variable<"foo/">(g, {1}, init::zeros());
+          make_variable<"bar/">(g, {1}, init::zeros());
+          name_scope<"bar">(g, [&] { out << placeholder<"Assign">(g, scalar); });
+          for (const operation_info& o : g.operations())
+            if (o.type == "Assign") out << o.name;
+        }) == "bar/Assign_1:0 foo/Assign_1 bar/Assign");
+}

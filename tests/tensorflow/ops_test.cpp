@@ -22,20 +22,25 @@ constexpr void show_scope(graph& g, transcript& out, std::string_view name) {
 }  // namespace
 
 TEST_CASE("NameStackTest.testBasics") {
-  // Here a name is given by naming something, so that it is always marked as used.
   CHECK(in_both_worlds([](graph& g, transcript& out) {
-          for (std::string_view name : {"foo", "foo", "foo", "foo_1", "foo_1", "foo_1_2"}) out << named(g, name);
+          const auto unmarked = [&](std::string_view name) { return g.unique_name(name, false); };
+          out << unmarked("foo") << g.unique_name("foo") << unmarked("foo") << g.unique_name("foo") << unmarked("foo")
+              << unmarked("foo") << g.unique_name("foo");
+          out << unmarked("foo_1") << g.unique_name("foo_1") << unmarked("foo_1") << g.unique_name("foo_1")
+              << unmarked("foo_1_2") << g.unique_name("foo_1_2");
           name_scope<"bar">(g, [&] {
-            out << named(g, "foo") << named(g, "foo");
-            g.name_scope("", [&] { out << named(g, "foo"); });
-            for (int i = 0; i != 2; ++i) name_scope<"baz">(g, [&] { out << named(g, "foo") << named(g, "foo"); });
+            out << unmarked("foo") << g.unique_name("foo") << unmarked("foo") << g.unique_name("foo");
+            g.name_scope("", [&] { out << unmarked("foo") << g.unique_name("foo"); });
+            for (int i = 0; i != 2; ++i)
+              name_scope<"baz">(g, [&] { out << g.unique_name("foo") << unmarked("foo") << g.unique_name("foo"); });
           });
-          name_scope<"quux">(g, [&] { out << named(g, "foo"); });
-          name_scope<"bar">(g, [&] { name_scope<"baz">(g, [&] { out << named(g, "foo"); }); });
-          out << named(g, "foo") << named(g, "bar");
+          name_scope<"quux">(g, [&] { out << g.unique_name("foo"); });
+          name_scope<"bar">(g, [&] { name_scope<"baz">(g, [&] { out << g.unique_name("foo"); }); });
+          out << unmarked("foo") << g.unique_name("foo") << unmarked("bar") << g.unique_name("bar");
         }) ==
-        "foo foo_1 foo_2 foo_1_1 foo_1_2 foo_1_2_1 bar/foo bar/foo_1 foo_3 bar/baz/foo bar/baz/foo_1 bar/baz_1/foo "
-        "bar/baz_1/foo_1 quux/foo bar_1/baz/foo foo_4 bar_2");
+        "foo foo foo_1 foo_1 foo_2 foo_2 foo_2 foo_1_1 foo_1_1 foo_1_2 foo_1_2 foo_1_2_1 foo_1_2_1 bar/foo bar/foo "
+        "bar/foo_1 bar/foo_1 foo_3 foo_3 bar/baz/foo bar/baz/foo_1 bar/baz/foo_1 bar/baz_1/foo bar/baz_1/foo_1 "
+        "bar/baz_1/foo_1 quux/foo bar_1/baz/foo foo_4 foo_4 bar_2 bar_2");
 }
 
 TEST_CASE("NameStackTest.testNameAndVariableScope") {
@@ -165,19 +170,17 @@ TEST_CASE("OpScopeTest.testVariable") {
 }
 
 TEST_CASE("NameScopeTest.testGetNameScope") {
-  // What it is called is seen in what is named in it.
   CHECK(in_both_worlds([](graph& g, transcript& out) {
           name_scope<"scope1">(g, [&] {
             name_scope<"scope2">(g, [&] {
-              out << named(g, "a");
-              name_scope<"scope3">(g, [&] { out << named(g, "a"); });
-              out << named(g, "b");
-              g.name_scope("", [&] { out << named(g, "a"); });
+              out << g.current_name_scope();
+              name_scope<"scope3">(g, [&] { out << g.current_name_scope(); });
+              out << g.current_name_scope();
             });
-            out << named(g, "c");
+            out << g.current_name_scope();
           });
-          out << named(g, "d");
-        }) == "scope1/scope2/a scope1/scope2/scope3/a scope1/scope2/b a scope1/c d");
+          out << g.current_name_scope();
+        }) == "scope1/scope2 scope1/scope2/scope3 scope1/scope2 scope1 ''");
 }
 
 TEST_CASE("NameScopeTest.testTwoGraphs") {

@@ -197,3 +197,35 @@ TEST_CASE("testNestedCustomGetters") {
         "scope/middle/inner/v/sum_1/sum_0/prod_0:0 scope/middle/inner/v/sum_1/sum_0/prod_1:0 "
         "scope/middle/inner/v/sum_1/sum_1/prod_0:0 scope/middle/inner/v/sum_1/sum_1/prod_1:0");
 }
+
+TEST_CASE("testVariableCreator") {
+  // One copy of each variable: no synchronization and aggregation to pass on.
+  CHECK(in_both_worlds([](graph& g, transcript& out) {
+          const auto creator_a = [&](const variable_arguments& arguments, const next_creator& next) {
+            out << arguments.name;
+            return next(arguments);
+          };
+          const auto creator_b = [](const variable_arguments& arguments, const next_creator& next) {
+            return next(arguments.with_name("forced_name"));
+          };
+          g.variable_creator_scope(creator_a, [&] {
+            g.variable_creator_scope(creator_b, [&] { make_variable<"one_name">(g, {}, init::value(1.0f)); });
+          });
+          bool called = false;
+          const auto creator_c = [&](const variable_arguments& arguments, const next_creator& next) {
+            called = true;
+            return next(arguments);
+          };
+          g.variable_creator_scope(creator_c, [&] { get_variable<"v">(g, scalar); });
+          out << called;
+        }) == "forced_name True");
+}
+
+TEST_CASE("testVariableCreatorNestingError") {
+  const build_error& e = error_in_both_worlds([](graph& g) {
+    const auto creator = [](const variable_arguments& arguments, const next_creator& next) { return next(arguments); };
+    auto* outer = new open_creator_scope(g.variable_creator_scope(creator));
+    g.variable_creator_scope(creator, [&] { delete outer; });
+  });
+  CHECK(e.code() == errc::improper_creator_nesting);
+}

@@ -31,8 +31,12 @@ constexpr std::string_view initial_operation(graph& g, variable v) {
 }
 
 template <class Item>
-constexpr void list(graph& g, transcript& out, collection_key<Item> key, std::string_view scope = {}) {
-  for (Item item : g.collection(key, scope)) out << item;
+constexpr void list(transcript& out, collection_view<Item> items) {
+  for (Item item : items) out << item;
+}
+template <class Item>
+constexpr void list(graph& g, transcript& out, collection_key<Item> key) {
+  list(out, g.collection(key));
 }
 
 }  // namespace
@@ -326,64 +330,65 @@ TEST_CASE("testSignatureGetVarVsGetLocalVar") {
 
 TEST_CASE("testGetCollection") {
   CHECK(in_both_worlds([](graph& g, transcript& out) {
-          const auto a_and_b = [&] {
+          const auto a_and_b = [&](variable_scope s) {
             get_variable<"a">(g, scalar);
             get_variable<"b">(g, scalar, {.trainable = false});
+            list(out, s.collection(collection::trainable_variables));
+            list(out, s.collection(collection::global_variables));
           };
-          a_and_b();
+          a_and_b(g.current_scope());
           scope<"foo_">(g, a_and_b);
-          list(g, out, collection::trainable_variables, "foo_/");
-          list(g, out, collection::global_variables, "foo_/");
           scope<"foo">(g, a_and_b);
-          list(g, out, collection::trainable_variables, "foo/");
-          list(g, out, collection::global_variables, "foo/");
-          list(g, out, collection::global_variables);
-          list(g, out, collection::trainable_variables);
+          list(out, g.current_scope().collection(collection::global_variables));
+          list(out, g.current_scope().collection(collection::trainable_variables));
         }) ==
-        "foo_/a:0 foo_/a:0 foo_/b:0 foo/a:0 foo/a:0 foo/b:0 "
+        "a:0 a:0 b:0 foo_/a:0 foo_/a:0 foo_/b:0 foo/a:0 foo/a:0 foo/b:0 "
         "a:0 b:0 foo_/a:0 foo_/b:0 foo/a:0 foo/b:0 a:0 foo_/a:0 foo/a:0");
 }
 
 TEST_CASE("testGetTrainableVariablesWithGetVariable") {
+  // One copy of each variable: nothing to synchronize.
   CHECK(in_both_worlds([](graph& g, transcript& out) {
           get_variable<"outside">(g, scalar);
-          scope<"foo">(g, [&] {
+          scope<"foo">(g, [&](variable_scope s) {
             get_variable<"a">(g, scalar);
             get_variable<"b">(g, scalar, {.trainable = false});
             get_variable<"c">(g, scalar, {.trainable = true});
+            list(out, s.trainable_variables());
           });
-          list(g, out, collection::trainable_variables, "foo/");
         }) == "foo/a:0 foo/c:0");
 }
 
 TEST_CASE("testGetTrainableVariablesWithVariable") {
   CHECK(in_both_worlds([](graph& g, transcript& out) {
           make_variable<"outside">(g, scalar, init::zeros());
-          scope<"foo">(g, [&] {
+          scope<"foo">(g, [&](variable_scope s) {
             make_variable<"a">(g, scalar, init::zeros());
             make_variable<"b">(g, scalar, init::zeros(), {.trainable = false});
             make_variable<"c">(g, scalar, init::zeros(), {.trainable = true});
+            list(out, s.trainable_variables());
           });
-          list(g, out, collection::trainable_variables, "foo/");
         }) == "foo/a:0 foo/c:0");
 }
 
 TEST_CASE("testGetGlobalVariables") {
   CHECK(in_both_worlds([](graph& g, transcript& out) {
           get_variable<"a">(g, scalar);
-          scope<"foo">(g, [&] { get_variable<"b">(g, scalar); });
-          list(g, out, collection::global_variables, "foo/");
+          scope<"foo">(g, [&](variable_scope s) {
+            get_variable<"b">(g, scalar);
+            list(out, s.global_variables());
+          });
         }) == "foo/b:0");
 }
 
 TEST_CASE("testGetLocalVariables") {
   CHECK(in_both_worlds([](graph& g, transcript& out) {
           get_local_variable<"a">(g, scalar);
-          scope<"foo">(g, [&] {
+          scope<"foo">(g, [&](variable_scope s) {
             get_local_variable<"b">(g, scalar);
             get_variable<"c">(g, scalar);
+            list(out, s.local_variables());
           });
-          list(g, out, collection::local_variables, "foo/");
         }) == "foo/b:0");
 }
 

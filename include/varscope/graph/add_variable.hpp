@@ -5,8 +5,8 @@
 #pragma once
 
 #include <varscope/graph/collection.hpp>
-#include <varscope/graph/custom_getter.hpp>
 #include <varscope/graph/node.hpp>
+#include <varscope/graph/variable_creator.hpp>
 
 namespace varscope::inline v1 {
 
@@ -23,12 +23,15 @@ struct variable_options {
 
 namespace detail {
 
+// Default arguments: that nothing is made and destroyed for each call.
+inline constexpr initializer no_initializer{};
+inline constexpr variable_options no_options{};
+
 // All that makes a variable, scope defaults and names resolved.
 struct variable_plan {
   name_id name;          // of the operation
   name_id key;           // as requested
   bool of_get_variable;
-  bool literal;          // the name was given with a closing slash: it is taken as it is
   shape extents;
   dtype type;
   initializer_record initial;
@@ -44,9 +47,7 @@ constexpr void add_to_collections(graph_state& g, variable_id id, bool trainable
   }
   bool listed_as_trainable = false;
   for (std::size_t i = 0; i != keys.size(); ++i) {
-    bool repeated = false;
-    for (std::size_t k = 0; k != i; ++k) repeated |= keys[k] == keys[i];
-    if (repeated) continue;
+    if (keys.repeats(i)) continue;
     const std::uint32_t key = g.collection_key(g.piece(keys[i]));
     listed_as_trainable |= key == graph_state::trainable_variables;
     g.collections.push_back({key, true, id});
@@ -54,9 +55,8 @@ constexpr void add_to_collections(graph_state& g, variable_id id, bool trainable
   if (trainable && !listed_as_trainable) g.collections.push_back({graph_state::trainable_variables, true, id});
 }
 
+// The name is a variable's (note_variable) and nobody else's (claim_name).
 constexpr variable add_variable(graph_state& g, const variable_plan& plan, const collection_keys& collections, place at) {
-  if (!claim_name(g, plan.name, plan.literal, at)) return {g, none};
-  note_variable(g, plan.name);
   const tensor_id read = add_output(g, plan.type, plan.extents);
   const variable_id id =
       g.variables.push_back({plan.name, plan.key, plan.extents, plan.type, plan.trainable, plan.of_get_variable, 0,
@@ -72,8 +72,11 @@ constexpr variable add_variable(graph_state& g, const variable_plan& plan, const
 inline constexpr initializer default_for_floating = init::glorot_uniform();
 inline constexpr initializer default_for_others = init::zeros();
 
+constexpr const initializer& default_initializer(dtype type) {
+  return is_floating(type) ? default_for_floating : default_for_others;
+}
 constexpr const initializer& or_default(const initializer& given, dtype type) {
-  return given.kind() != initializer_kind::none ? given : is_floating(type) ? default_for_floating : default_for_others;
+  return given.kind() != initializer_kind::none ? given : default_initializer(type);
 }
 
 constexpr bool require_extents(graph_state& g, const shape& extents, place at) {
@@ -94,28 +97,56 @@ constexpr shape shape_of_value(const initializer& init) {
   return scalar;
 }
 
-// tf.Variable
-constexpr variable make_variable(graph_state& g, const name_piece& piece, const shape& extents, const initializer& init,
-                                 const variable_options& options, place at) {
-  if (g.failed() || !require_positive_scale(g, init, at) || !require_shape_or_value(g, init, extents, at)) return {g, none};
-  const bool is_value = init.kind() == initializer_kind::value;
+// A variable of these arguments: what the last creator does.
+constexpr variable construct_variable(graph_state& g, const variable_arguments& arguments, place at) {
+  const shape& extents = arguments.shape;
+  const initializer& init = arguments.initializer;
+  const bool is_slice = arguments.slice.values != nullptr;
+  if (g.failed() || !require_positive_scale(g, init, at)) return {g, none};
+  if (is_slice ? !require_extents(g, extents, at) : !require_shape_or_value(g, init, extents, at)) return {g, none};
+  const bool is_value = init.kind() == initializer_kind::value && !is_slice;
   if (!is_value && !extents.given()) {
     g.fail(errc::shape_not_defined, at, {});
     return {g, none};
   }
+  const name_piece piece = make_piece(g.names.keep(arguments.name));
   const name_id outer = g.name_scope;
   enter_name_scope(g, piece, at);
   const name_id name = g.name_scope;
   g.name_scope = outer;
   if (g.failed()) return {g, none};
-  const dtype type = is_value ? init.value_dtype() : options.dtype.or_else(dtype::float32);
+  const bool literal = ends_in_slash(piece);
+  note_variable(g, g.used.find_or_add(name), literal);
+  const dtype type = is_value ? init.value_dtype() : arguments.dtype;
   const shape s = is_value ? shape_of_value(init) : extents;
-  const initializer_record initial = resolve_initializer(g, or_default(init, type), s, type, at);
-  const variable made =
-      add_variable(g, {name, name, false, ends_in_slash(piece), s, type, initial, s, options.trainable},
-                   options.collections, at);
-  if (!g.failed()) add_constraint(g, made, options.constraint);
+  const initializer_record initial =
+      is_slice ? *arguments.slice.values : resolve_initializer(g, or_default(init, type), s, type, at);
+  if (!claim_name(g, name, literal, at)) return {g, none};
+  const variable made = add_variable(g,
+                                     {name, name, false, s, type, initial,
+                                      arguments.slice.whole.given() ? arguments.slice.whole : s, arguments.trainable},
+                                     arguments.collections, at);
+  if (arguments.constraint.given()) add_constraint(g, made, arguments.constraint);
   return made;
+}
+
+// Calls the creators of the open scopes, innermost first; then TensorFlow's own.
+constexpr variable create_variable(graph_state& g, std::uint32_t creator, const variable_arguments& arguments, place at) {
+  if (creator == none) return construct_variable(g, arguments, at);
+  const creator_link& link = captured_as<creator_link>(g, creator);
+  graph_state* const state = &g;
+  const std::uint32_t outer = link.outer;
+  return link.create(arguments,
+                     [=](const variable_arguments& changed) { return create_variable(*state, outer, changed, at); });
+}
+
+// tf.Variable
+constexpr variable make_variable(graph_state& g, const name_piece& piece, const shape& extents, const initializer& init,
+                                 const variable_options& options, place at) {
+  return create_variable(g, g.creators,
+                         {piece.view(), extents, options.dtype.or_else(dtype::float32), init, options.trainable,
+                          options.collections, options.constraint, &g, {}},
+                         at);
 }
 
 }  // namespace detail

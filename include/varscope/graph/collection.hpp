@@ -16,6 +16,8 @@ namespace varscope::inline v1 {
 template <class Item>
 struct collection_key {
   std::string_view name;
+
+  constexpr operator std::string_view() const { return name; }  // where keys of several types are listed
 };
 
 namespace collection {

@@ -51,6 +51,12 @@ class collection_keys {
   constexpr bool given() const { return given_; }
   constexpr std::size_t size() const { return size_; }
   constexpr std::string_view operator[](std::size_t i) const { return keys_[i]; }
+  // Whether the key stands before, too.
+  constexpr bool repeats(std::size_t i) const {
+    for (std::size_t k = 0; k != i; ++k)
+      if (keys_[k] == keys_[i]) return true;
+    return false;
+  }
 
  private:
   bool given_ = false;
@@ -121,7 +127,7 @@ constexpr const T& captured_as(const graph_state& g, std::uint32_t index) {
 }
 
 constexpr void add_constraint(graph_state& g, variable v, const constraint& c) {
-  if (c.given()) g.constraints.push_back({v.id(), capture(g, c)});
+  g.constraints.push_back({v.id(), capture(g, c)});
 }
 
 // A scope's getter, and the one of the scope around it.

@@ -15,6 +15,7 @@ enum class errc : std::uint8_t {
   // scopes and names
   default_scope_with_reuse,
   improper_nesting,
+  improper_creator_nesting,
   template_made_trainable,
   invalid_scope_name,
   invalid_node_name,
@@ -129,6 +130,8 @@ inline constexpr error_rule error_rules[] = {
     {errc::none, error_kind::value_error, ""},
     {errc::default_scope_with_reuse, error_kind::value_error, "reuse=True cannot be used without a name_or_scope"},
     {errc::improper_nesting, error_kind::runtime_error, "Improper nesting of variable_scope."},
+    {errc::improper_creator_nesting, error_kind::runtime_error,
+     "Exiting variable_creator_scope without proper nesting."},
     {errc::template_made_trainable, error_kind::value_error,
      "Trainable variable created when calling a template after the first time, perhaps you used tf.Variable when you meant "
      "tf.get_variable: %s"},

@@ -13,13 +13,13 @@ namespace varscope::inline v1::detail {
 
 // TensorFlow's own getter (rule 62).
 constexpr variable get_plain_or_partitioned(graph_state& g, const single_request& r, const partitioner& slices, place at) {
-  const bool is_scalar = r.extents.given() && r.extents.rank() == 0;
-  if (slices.given() && !is_scalar) return get_partitioned(g, r, slices, at);
+  const auto is_scalar = [&] { return r.extents.given() && r.extents.rank() == 0; };
+  if (slices.given() && !is_scalar()) return get_partitioned(g, r, slices, at);
   if (g.has_first_part) {
     const name_table::entry* known = g.partitioned_keys.find(r.key);
     if (r.reuse == reuse_mode::yes && !slices.given() && known != nullptr)
       return share_partitioned(g, known->value, r, shape{}, at);
-    if (g.variable_keys.find(part_name(g, r.key, 0)) != nullptr) {
+    if (variable_of(g, part_name(g, r.key, 0)) != none) {
       g.fail(errc::partitioned_exists, at, {g.names.text(r.key)});
       return {g, none};
     }
@@ -48,11 +48,12 @@ constexpr variable call_getters(graph_state& g, std::uint32_t getter, const vari
 
 constexpr variable get_variable(graph_state& g, const name_piece& piece, const shape& extents,
                                 const initializer& argument, const variable_options& options, place at) {
-  if (g.failed() || !require_positive_scale(g, argument, at)) return {g, none};
+  const bool given_here = argument.kind() != initializer_kind::none;
+  if (g.failed() || (given_here && !require_positive_scale(g, argument, at))) return {g, none};
   const scope_record& scope = g.scopes[g.scope];
-  note_slashes(g, scope.name, piece);
+  if (piece.has_slash) note_slashes(g, scope.name, piece);
   const name_id key = piece.size == 0 && scope.name == root_name ? root_name : g.names.child(scope.name, piece);
-  if (options.dtype.given() && argument.kind() == initializer_kind::value) {
+  if (given_here && options.dtype.given() && argument.kind() == initializer_kind::value) {
     // TensorFlow converts the value at once, which leaves a constant at the root (rule 57), whatever comes of it.
     add_constant(g, unique_name(g, root_name, piece_of<"Const">), argument.value_dtype(), shape_of_value(argument),
                  argument.values().data(), argument.values().size(), at);
@@ -61,40 +62,41 @@ constexpr variable get_variable(graph_state& g, const name_piece& piece, const s
       return {g, none};
     }
   }
-  const bool from_scope = argument.kind() == initializer_kind::none && scope.initializer != none;
-  const initializer& given = from_scope ? *g.initializers[scope.initializer] : argument;
-  const varscope::regularizer& regularizer = !options.regularizer.given() && scope.regularizer != none
-                                                 ? captured_as<varscope::regularizer>(g, scope.regularizer)
-                                                 : options.regularizer;
-  const partitioner& slices = !options.partitioner.given() && scope.partitioner != none
-                                  ? captured_as<partitioner>(g, scope.partitioner)
-                                  : options.partitioner;
-  const constraint& limits = !options.constraint.given() && scope.constraint != none
-                                 ? captured_as<constraint>(g, scope.constraint)
-                                 : options.constraint;
+  const initializer& given = given_here || scope.initializer == none ? argument : *g.initializers[scope.initializer];
+  const varscope::regularizer& regularizer = scope.regularizer == none || options.regularizer.given()
+                                                 ? options.regularizer
+                                                 : captured_as<varscope::regularizer>(g, scope.regularizer);
+  const partitioner& slices = scope.partitioner == none || options.partitioner.given()
+                                  ? options.partitioner
+                                  : captured_as<partitioner>(g, scope.partitioner);
+  const constraint& limits = scope.constraint == none || options.constraint.given()
+                                 ? options.constraint
+                                 : captured_as<constraint>(g, scope.constraint);
   const dtype type = options.dtype.or_else(scope.type);
 
   const name_scope_guard guard(g);
   g.name_scope = root_name;  // rule 56
   const shape whole{};
-  variable result(g, none);
-  if (scope.getter == none && !options.custom_getter.given()) {
-    result = get_plain_or_partitioned(
-        g, {key, extents, type, given, regularizer, options.trainable, options.collections, scope.reuse, whole, nullptr,
-         limits},
-        slices, at);
-  } else {
-    const variable_request request{g.names.text(key), extents,       type, given,
-                                   regularizer,       slices,        options.trainable,
-                                   options.collections, scope.reuse, limits, &g};
-    graph_state* const state = &g;
-    if (options.custom_getter.given())
-      result = options.custom_getter(
-          request, [=](const variable_request& changed) { return get_requested(*state, changed, at); });
-    else
-      result = call_getters(g, scope.getter, request, at);
-  }
-  return result;
+  if (scope.getter == none && !options.custom_getter.given())
+    return get_plain_or_partitioned(g,
+                                    {key, extents, type, given, regularizer, options.trainable, options.collections,
+                                     scope.reuse, whole, nullptr, limits},
+                                    slices, at);
+  const variable_request request{g.names.text(key), extents,       type, given,
+                                 regularizer,       slices,        options.trainable,
+                                 options.collections, scope.reuse, limits, &g};
+  graph_state* const state = &g;
+  if (options.custom_getter.given())
+    return options.custom_getter(request,
+                                 [=](const variable_request& changed) { return get_requested(*state, changed, at); });
+  return call_getters(g, scope.getter, request, at);
+}
+
+constexpr variable get_local_variable(graph_state& g, const name_piece& piece, const shape& extents,
+                                      const initializer& argument, variable_options options, place at) {
+  options.trainable = false;
+  options.collections = options.collections.with(collection::local_variables);
+  return get_variable(g, piece, extents, argument, options, at);
 }
 
 }  // namespace varscope::inline v1::detail

@@ -20,13 +20,13 @@ struct scope_path {
 
   template <detail::scope_body Body>
   constexpr decltype(auto) operator()(graph& g, Body&& body, call_site at = {}) const {
-    return detail::in_scope(g.state(), detail::enter_scope(g.state(), piece_of<Path>, {}, at), body);
+    return detail::in_scope(g.state(), detail::enter_scope(g.state(), piece_of<Path>, detail::no_scope_options, at), body);
   }
   template <detail::scope_body Body>
   constexpr decltype(auto) operator()(graph& g, const scope_options& options, Body&& body, call_site at = {}) const {
     return detail::in_scope(g.state(), detail::enter_scope(g.state(), piece_of<Path>, options, at), body);
   }
-  constexpr open_scope operator()(graph& g, const scope_options& options = {}, call_site at = {}) const {
+  constexpr open_scope operator()(graph& g, const scope_options& options = detail::no_scope_options, call_site at = {}) const {
     return {g.state(), detail::enter_scope(g.state(), piece_of<Path>, options, at)};
   }
 };
@@ -64,14 +64,14 @@ constexpr variable_path<Name> operator""_var() {
 // tf.variable_scope(None, default_name="...")
 template <fixed_string Name, detail::scope_body Body>
 constexpr decltype(auto) default_scope(graph& g, Body&& body, call_site at = {}) {
-  return detail::in_scope(g.state(), detail::enter_default_scope(g.state(), piece_of<Name>, {}, at), body);
+  return detail::in_scope(g.state(), detail::enter_default_scope(g.state(), piece_of<Name>, detail::no_scope_options, at), body);
 }
 template <fixed_string Name, detail::scope_body Body>
 constexpr decltype(auto) default_scope(graph& g, const scope_options& options, Body&& body, call_site at = {}) {
   return detail::in_scope(g.state(), detail::enter_default_scope(g.state(), piece_of<Name>, options, at), body);
 }
 template <fixed_string Name>
-constexpr open_scope default_scope(graph& g, const scope_options& options = {}, call_site at = {}) {
+constexpr open_scope default_scope(graph& g, const scope_options& options = detail::no_scope_options, call_site at = {}) {
   return {g.state(), detail::enter_default_scope(g.state(), piece_of<Name>, options, at)};
 }
 
@@ -87,19 +87,19 @@ constexpr open_name_scope name_scope(graph& g, call_site at = {}) {
 
 // tf.get_variable("...", shape, initializer=...)
 template <fixed_string Name>
-constexpr variable get_variable(graph& g, const shape& shape = {}, const initializer& initializer = {},
-                                const variable_options& options = {}, call_site at = {}) {
+constexpr variable get_variable(graph& g, const shape& shape = {}, const initializer& initializer = detail::no_initializer,
+                                const variable_options& options = detail::no_options, call_site at = {}) {
   return detail::get_variable(g.state(), piece_of<Name>, shape, initializer, options, at);
 }
 template <fixed_string Name>
 constexpr variable get_variable(graph& g, const shape& shape, const variable_options& options, call_site at = {}) {
-  return detail::get_variable(g.state(), piece_of<Name>, shape, {}, options, at);
+  return detail::get_variable(g.state(), piece_of<Name>, shape, detail::no_initializer, options, at);
 }
 
 // tf.Variable(lambda: initializer(shape), name="...")
 template <fixed_string Name>
-constexpr variable make_variable(graph& g, const shape& shape, const initializer& initializer = {},
-                                 const variable_options& options = {}, call_site at = {}) {
+constexpr variable make_variable(graph& g, const shape& shape, const initializer& initializer = detail::no_initializer,
+                                 const variable_options& options = detail::no_options, call_site at = {}) {
   return detail::make_variable(g.state(), piece_of<Name>, shape, initializer, options, at);
 }
 
@@ -112,11 +112,10 @@ constexpr graph_template<Body> make_template(graph& g, Body body, const template
 
 // tf.get_local_variable("...", shape, initializer=...): not trained, in collection::local_variables.
 template <fixed_string Name>
-constexpr variable get_local_variable(graph& g, const shape& shape = {}, const initializer& initializer = {},
-                                      variable_options options = {}, call_site at = {}) {
-  options.trainable = false;
-  options.collections = options.collections.with(collection::local_variables.name);
-  return detail::get_variable(g.state(), piece_of<Name>, shape, initializer, options, at);
+constexpr variable get_local_variable(graph& g, const shape& shape = {},
+                                      const initializer& initializer = detail::no_initializer,
+                                      const variable_options& options = detail::no_options, call_site at = {}) {
+  return detail::get_local_variable(g.state(), piece_of<Name>, shape, initializer, options, at);
 }
 
 // tf.train.create_global_step(): the variable "global_step" of the current variable scope.
@@ -124,7 +123,7 @@ constexpr variable create_global_step(graph& g, call_site at = {}) {
   const variable_options options{
       .dtype = dtype::int64,
       .trainable = false,
-      .collections = {collection::global_variables.name, collection::global_step.name}};
+      .collections = {collection::global_variables, collection::global_step}};
   return detail::get_variable(g.state(), piece_of<"global_step">, scalar, init::zeros(), options, at);
 }
 

@@ -39,10 +39,10 @@ constexpr name_scope_text enter_name_scope(graph_state& g, const name_piece& pie
   }
   if (ends_in_slash(piece)) {
     g.name_scope = piece.size == 1 ? root_name : g.names.child(root_name, without_slash(piece));
-    note_slashes(g, root_name, piece);
+    if (piece.has_slash) note_slashes(g, root_name, piece);
     if (g.name_scope != root_name) note_prefix(g, g.name_scope);
   } else {
-    note_slashes(g, g.name_scope, piece);
+    if (piece.has_slash) note_slashes(g, g.name_scope, piece);
     g.name_scope = unique_name(g, piece);
   }
   return {g.name_scope, true};

@@ -164,75 +164,74 @@ class name_tree {
 class name_table {
  public:
   struct entry {
-    name_id name_plus_one;  // 0: empty
+    name_id name;
     std::uint32_t value;
     std::uint64_t hash;
-    bool is_variable;  // of names of operations: the name is a variable's
-    bool is_prefix;    // and: something was named, or may be, below it
-
-    constexpr name_id name() const { return name_plus_one - 1; }
+    // Of names of operations:
+    std::uint32_t variable_plus_one;  // the variable that get_variable gives for just this name
+    bool is_variable;                 // the name is a variable's
+    bool is_prefix;                   // something was named, or may be, below it
   };
 
   constexpr name_table(const name_tree& names, bool ignore_case) : names_(names), ignore_case_(ignore_case) {}
   name_table(const name_table&) = delete;
   name_table& operator=(const name_table&) = delete;
-  constexpr ~name_table() { delete[] entries_; }
+  constexpr ~name_table() {
+    delete[] entries_;
+    delete[] slots_;
+  }
 
   constexpr std::size_t size() const { return size_; }
 
   // The entry of a name, or nullptr. It moves when a name is added.
   constexpr entry* find(name_id name) {
     if (size_ == 0) return nullptr;
-    entry& e = slot(name, names_.hash(name, ignore_case_));
-    return e.name_plus_one == 0 ? nullptr : &e;
-  }
-
-  // From here on two names can be added and no entry moves.
-  constexpr void make_room() {
-    if (2 * size_ + 4 > capacity_) grow();
+    const std::uint32_t found = slots_[slot(name, names_.hash(name, ignore_case_))];
+    return found == 0 ? nullptr : entries_ + (found - 1);
   }
 
   // The entry of a name; a new one has the value 0.
   constexpr entry& find_or_add(name_id name) {
-    if (2 * size_ >= capacity_) grow();
+    if (size_ == capacity_) grow();
     const std::uint64_t h = names_.hash(name, ignore_case_);
-    entry& e = slot(name, h);
-    if (e.name_plus_one != 0) return e;
-    ++size_;
-    return e = {name + 1, 0, h, false, false};
+    std::uint32_t& found = slots_[slot(name, h)];
+    if (found == 0) {
+      entries_[size_++] = {name, 0, h, 0, false, false};
+      found = static_cast<std::uint32_t>(size_);
+    }
+    return entries_[found - 1];
   }
 
  private:
   // Fibonacci hashing: the high bits of a multiple of the golden ratio (Knuth, The Art of Computer Programming, 6.4).
-  constexpr std::size_t start(std::uint64_t h) const {
-    return static_cast<std::size_t>((h * 0x9E3779B97F4A7C15u) >> shift_);
+  constexpr std::size_t slot(name_id name, std::uint64_t h) const {
+    std::size_t i = static_cast<std::size_t>((h * 0x9E3779B97F4A7C15u) >> shift_);
+    while (slots_[i] != 0 && !(entries_[slots_[i] - 1].hash == h && names_.equal(entries_[slots_[i] - 1].name, name, ignore_case_)))
+      i = (i + 1) & (2 * capacity_ - 1);
+    return i;
   }
-  constexpr entry& slot(name_id name, std::uint64_t h) {
-    std::size_t i = start(h);
-    while (entries_[i].name_plus_one != 0 &&
-           !(entries_[i].hash == h && names_.equal(entries_[i].name(), name, ignore_case_)))
-      i = (i + 1) & (capacity_ - 1);
-    return entries_[i];
-  }
+  // Memory for eight times as many: in constant evaluation a name that is entered again costs more.
   constexpr void grow() {
-    entry* const old = entries_;
-    const std::size_t old_capacity = capacity_;
-    capacity_ = capacity_ == 0 ? 64 : 4 * capacity_;
-    shift_ = capacity_ == 64 ? 58 : shift_ - 2;
-    entries_ = new entry[capacity_]{};
-    for (std::size_t i = 0; i != old_capacity; ++i)
-      if (old[i].name_plus_one != 0) add_again(old[i]);
-    delete[] old;
-  }
-  constexpr void add_again(const entry& e) {
-    std::size_t i = start(e.hash);
-    while (entries_[i].name_plus_one != 0) i = (i + 1) & (capacity_ - 1);
-    entries_[i] = e;
+    capacity_ = capacity_ == 0 ? 32 : 8 * capacity_;
+    shift_ = capacity_ == 32 ? 58 : shift_ - 3;
+    entry* const entries = new entry[capacity_];
+    std::uint32_t* const slots = new std::uint32_t[2 * capacity_]{};
+    for (std::size_t k = 0; k != size_; ++k) {
+      entries[k] = entries_[k];
+      std::size_t i = static_cast<std::size_t>((entries[k].hash * 0x9E3779B97F4A7C15u) >> shift_);
+      while (slots[i] != 0) i = (i + 1) & (2 * capacity_ - 1);
+      slots[i] = static_cast<std::uint32_t>(k + 1);
+    }
+    delete[] entries_;
+    delete[] slots_;
+    entries_ = entries;
+    slots_ = slots;
   }
 
   const name_tree& names_;
   bool ignore_case_;
   entry* entries_ = nullptr;
+  std::uint32_t* slots_ = nullptr;  // 0: empty; else the entry's number plus one
   std::size_t size_ = 0;
   std::size_t capacity_ = 0;
   unsigned shift_ = 64;

@@ -28,6 +28,9 @@ struct name_option {
 
 namespace detail {
 
+// A default-constructed text is no name; "" is one.
+constexpr bool is_given(std::string_view name) { return !name.empty() || name.data() != nullptr; }
+
 // An operation's name must begin with a letter, a digit or a dot (rule 14), and a name that was given with a closing
 // slash is taken as it is, so it may stand twice (rules 12, 13).
 constexpr bool claim_name(graph_state& g, name_id name, bool literal, place at) {
@@ -68,10 +71,11 @@ constexpr tensor add_constant(graph_state& g, name_id name, dtype type, const sh
 
 class node_builder {
  public:
-  // `given` is a name computed at the call; where it is empty the literal name counts.
+  // `given` is a name computed at the call; where there is none the literal name counts. "" is a name, and not a valid
+  // one (rule 16).
   constexpr node_builder(graph_state& g, const operation_type& type, const name_piece& literal, std::string_view given,
                          place at)
-      : node_builder(g, type, given.empty() ? literal : g.piece(given), at) {}
+      : node_builder(g, type, is_given(given) ? g.piece(given) : literal, at) {}
 
   constexpr node_builder(graph_state& g, const operation_type& type, const name_piece& name, place at)
       : g_(g), type_(type), at_(at), outer_(g.name_scope) {

@@ -110,7 +110,7 @@ constexpr variable make_partitioned(graph_state& g, const single_request& r, con
   if (axis == slices.rank()) axis = 0;
   const std::int64_t count = slices[axis];
   const auto known = [&](std::int64_t part) {
-    return g.variable_keys.find(part_name(g, r.key, static_cast<std::size_t>(part))) != nullptr;
+    return variable_of(g, part_name(g, r.key, static_cast<std::size_t>(part))) != none;
   };
   if (known(0)) {
     if (!known(count - 1))
@@ -159,7 +159,7 @@ constexpr variable make_partitioned(graph_state& g, const single_request& r, con
 
 // rule 94
 constexpr variable get_partitioned(graph_state& g, const single_request& r, const partitioner& slices, place at) {
-  if (g.variable_keys.find(r.key) != nullptr) {
+  if (variable_of(g, r.key) != none) {
     g.fail(errc::unpartitioned_exists, at, {g.names.text(r.key)});
     return {g, none};
   }

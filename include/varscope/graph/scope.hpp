@@ -10,12 +10,12 @@
 #pragma once
 
 #include <concepts>
-#include <exception>
 #include <string_view>
 #include <type_traits>
 #include <utility>
 
-#include <varscope/graph/custom_getter.hpp>
+#include <varscope/graph/variable_creator.hpp>
+#include <varscope/graph/collection.hpp>
 #include <varscope/graph/name_scope.hpp>
 #include <varscope/graph/resolve_initializer.hpp>
 
@@ -64,14 +64,33 @@ class variable_scope {
     return record().initializer == detail::none ? varscope::initializer{} : *g_->initializers[record().initializer];
   }
 
+  // As they were given; none where the scope has none.
+  constexpr varscope::regularizer regularizer() const { return setting<varscope::regularizer>(record().regularizer); }
+  constexpr varscope::partitioner partitioner() const { return setting<varscope::partitioner>(record().partitioner); }
+  constexpr varscope::constraint constraint() const { return setting<varscope::constraint>(record().constraint); }
+  // Whether get_variable calls a getter, of this scope or of one around it.
+  constexpr bool has_custom_getter() const { return record().getter != detail::none; }
+
+  // The items of a collection whose names begin with the scope's and a slash (rules 107, 108).
+  template <class Item>
+  constexpr collection_view<Item> collection(collection_key<Item> key) const {
+    if (record().name == detail::root_name) return {*g_, key, {}};
+    return {*g_, key, detail::text_of(*g_, {record().name, true})};
+  }
+  constexpr collection_view<variable> global_variables() const { return collection(collection::global_variables); }
+  constexpr collection_view<variable> trainable_variables() const { return collection(collection::trainable_variables); }
+  constexpr collection_view<variable> local_variables() const { return collection(collection::local_variables); }
+
   constexpr void set_regularizer(const varscope::regularizer& value) {
     g_->scopes[id_].regularizer = detail::capture(*g_, value);
   }
   constexpr void set_partitioner(const varscope::partitioner& value) {
     g_->scopes[id_].partitioner = detail::capture(*g_, value);
   }
+  // Takes the place of all getters, those of the scopes around included.
   constexpr void set_custom_getter(const varscope::custom_getter& value) {
-    g_->scopes[id_].getter = detail::capture(*g_, detail::getter_link{value, detail::none});
+    g_->scopes[id_].getter =
+        value.given() ? detail::capture(*g_, detail::getter_link{value, detail::none}) : detail::none;
   }
 
   // From here on get_variable gives existing variables only. Holds for this object and what is opened in it later.
@@ -91,6 +110,11 @@ class variable_scope {
   }
 
  private:
+  template <class Setting>
+  constexpr Setting setting(std::uint32_t index) const {
+    if (index == detail::none) return {};
+    return detail::captured_as<Setting>(*g_, index);
+  }
   constexpr const detail::scope_record& record() const { return g_->scopes[id_]; }
 
   detail::graph_state* g_;
@@ -98,6 +122,9 @@ class variable_scope {
 };
 
 namespace detail {
+
+// A default argument: that nothing is made and destroyed for each scope.
+inline constexpr scope_options no_scope_options{};
 
 constexpr scope_id push_scope(graph_state& g, const scope_record& from, name_id name, name_scope_text original,
                               name_id outer_name_scope, const scope_options& options, bool captured, place at) {
@@ -115,7 +142,7 @@ constexpr scope_id push_scope(graph_state& g, const scope_record& from, name_id 
   if (options.partitioner.given()) s.partitioner = capture(g, options.partitioner);
   s.constraint = options.constraint.given() ? capture(g, options.constraint) : none;
   if (options.custom_getter.given()) s.getter = capture(g, getter_link{options.custom_getter, s.getter});
-  if (name != root_name) note_prefix(g, name);
+  if (name != root_name && name != g.name_scope) note_prefix(g, name);  // the name of a new name scope is nobody else's
   s.counts = g.counts.enter(name);
   if (captured) s.counts_snapshot = g.counts.snapshot();
   g.scope = g.scopes.push_back(s);
@@ -146,7 +173,7 @@ constexpr scope_id enter_scope(graph_state& g, const name_piece& piece, const sc
   const name_scope_text original = enter_own_name_scope(g, piece, options, at);
   if (g.failed()) return 0;
   const name_id name = scope_name(g, current.name, piece, outer_name_scope);
-  note_slashes(g, current.name, piece);
+  if (piece.has_slash) note_slashes(g, current.name, piece);
   return push_scope(g, current, name, original, outer_name_scope, options, false, at);
 }
 
@@ -163,9 +190,8 @@ constexpr scope_id enter_default_scope(graph_state& g, const name_piece& piece, 
   const bool is_empty = piece.size == 0;  // here, and only here, an empty name opens the root's name scope
   const name_scope_text original = is_empty && options.auxiliary_name_scope ? enter_name_scope(g, piece, at) : own;
   const name_id base = is_empty && current.name == root_name ? root_name : g.names.child(current.name, piece);
-  name_id name = base;
-  for (std::uint32_t number = 1; g.counts.open(name); ++number)
-    name = g.names.numbered(base, number);
+  const std::uint32_t number = g.counts.first_free(base);
+  const name_id name = number == 0 ? base : g.names.numbered(base, number);
   return push_scope(g, current, name, original, outer_name_scope, options, false, at);
 }
 
@@ -198,13 +224,6 @@ constexpr void leave_scope(graph_state& g, scope_id id) {
     g.counts.roll_back(left.counts_snapshot);
   else
     g.counts.forget_below(left.counts);
-}
-
-constexpr int exceptions_in_flight() {
-#if defined(__cpp_exceptions)
-  if (!std::is_constant_evaluated()) return std::uncaught_exceptions();
-#endif
-  return 0;
 }
 
 }  // namespace detail

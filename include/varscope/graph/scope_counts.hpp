@@ -23,7 +23,7 @@ class scope_counts {
   constexpr std::uint32_t enter(name_id scope) {
     const std::size_t known = index_.size();
     name_table::entry& e = index_.find_or_add(scope);
-    if (index_.size() != known) e.value = records_.push_back({0, 0});
+    if (index_.size() != known) e.value = records_.push_back({});
     const std::uint32_t number = e.value;
     remember(number);
     records_[number].entered = ++clock_;
@@ -48,30 +48,51 @@ class scope_counts {
     --snapshots_;
   }
 
-  // Whether TensorFlow's count of this name is not zero. A name below a scope is forgotten with it, whatever way the
-  // slashes came into the name: so every prefix that ends before a slash is asked.
-  constexpr bool open(name_id scope) {
+  // The least number that makes a name with a count of zero of this one: 0 is the name itself, 2 is "layer_2". What the
+  // search has found is kept, so that many default scopes of one name are not counted anew by each.
+  constexpr std::uint32_t first_free(name_id scope) {
     const name_table::entry* e = index_.find(scope);
-    if (e == nullptr || records_[e->value].entered == 0) return false;
-    const std::uint32_t entered = records_[e->value].entered;
-    const std::string_view text = names_.text(scope);
-    for (std::size_t i = text.size(); i-- > 0;) {
-      if (text[i] != '/') continue;
-      const name_table::entry* above = index_.find(names_.child(root_name, make_piece(text.data(), i)));
-      if (above != nullptr && records_[above->value].forgot_below > entered) return false;
-    }
-    return true;
+    if (e == nullptr) return 0;
+    const std::uint32_t forgotten = last_forgotten(scope);  // of the names with numbers, too: they have the same slashes
+    const record& known = records_[e->value];
+    if (known.entered <= forgotten) return 0;
+    std::uint32_t number = known.taken_since > forgotten ? known.taken + 1 : 1;
+    while (entered(names_.numbered(scope, number)) > forgotten) ++number;
+    remember(e->value);
+    records_[e->value].taken = number - 1;
+    records_[e->value].taken_since = ++clock_;
+    return number;
   }
 
  private:
   struct record {
     std::uint32_t entered;  // when; 0: never
     std::uint32_t forgot_below;
+    std::uint32_t taken;        // all numbers up to this one are open
+    std::uint32_t taken_since;  // unless names were forgotten since then
   };
   struct change {
     std::uint32_t record;
     scope_counts::record before;
   };
+
+  constexpr std::uint32_t entered(name_id scope) {
+    const name_table::entry* e = index_.find(scope);
+    return e == nullptr ? 0 : records_[e->value].entered;
+  }
+
+  // When this name was last forgotten with a scope above it, whatever way the slashes came into the name: so every prefix
+  // that ends before a slash is asked.
+  constexpr std::uint32_t last_forgotten(name_id scope) {
+    std::uint32_t last = 0;
+    const std::string_view text = names_.text(scope);
+    for (std::size_t i = text.size(); i-- > 0;) {
+      if (text[i] != '/') continue;
+      const name_table::entry* above = index_.find(names_.child(root_name, make_piece(text.data(), i)));
+      if (above != nullptr && records_[above->value].forgot_below > last) last = records_[above->value].forgot_below;
+    }
+    return last;
+  }
 
   constexpr void remember(std::uint32_t number) {
     if (snapshots_ != 0) changes_.push_back({number, records_[number]});

@@ -24,8 +24,7 @@ struct single_request {
 };
 
 // "a/" and "": names that are taken as they are.
-constexpr bool ends_in_slash(graph_state& g, name_id name) {
-  const name_node& n = g.names[name];
+constexpr bool ends_in_slash(const name_node& n) {
   return n.piece_size != 0 ? n.piece[n.piece_size - 1] == '/' : n.slash;
 }
 constexpr name_id without_slash(graph_state& g, name_id name) {
@@ -87,11 +86,100 @@ constexpr sentence advice_for_missing(graph_state& g, name_id wanted) {
   return advice;
 }
 
+// The variable of a key, or none. The entry is the key's among the used names: mostly it knows.
+constexpr variable_id variable_of(graph_state& g, const name_table::entry& e, name_id key) {
+  if (e.variable_plus_one != 0) {
+    const name_id known = g.variables[e.variable_plus_one - 1].key;
+    if (known == key || (g.names[known].hash.exact == g.names[key].hash.exact && g.names.equal(known, key, false)))
+      return e.variable_plus_one - 1;
+  }
+  if (g.variable_keys.size() == 0) return none;
+  const name_table::entry* other = g.variable_keys.find(key);
+  return other == nullptr ? none : other->value;
+}
+constexpr variable_id variable_of(graph_state& g, name_id key) {
+  const name_table::entry* e = g.used.find(key);
+  return e == nullptr ? none : variable_of(g, *e, key);
+}
+
+// From now on get_variable gives this variable for the key.
+constexpr void keep_key(graph_state& g, name_table::entry& e, name_id key, variable_id id) {
+  variable_record& v = g.variables[id];
+  if (!v.of_get_variable) {
+    v.key = key;
+    v.of_get_variable = true;
+  }
+  if (e.variable_plus_one == 0 && v.key == key)
+    e.variable_plus_one = id + 1;
+  else
+    g.variable_keys.find_or_add(key).value = id;
+}
+
+// "w/part_0" can be a slice of "w".
+constexpr bool may_be_first_part(const name_node& n) {
+  return n.piece_size >= 6 && n.piece[n.piece_size - 1] == '0' &&
+         std::string_view(n.piece, n.piece_size).ends_with("part_0");
+}
+
+constexpr initializer_record resolve_single(graph_state& g, const single_request& r, dtype type, const shape& extents,
+                                            place at) {
+  if (r.sliced != nullptr) return *r.sliced;
+  if (r.given.kind() == initializer_kind::none) return default_initializer(type).record();  // fits everything
+  return resolve_initializer(g, r.given, extents, type, at);
+}
+
+// A new variable, where there are no creators: what construct_variable does at the root, in fewer steps.
+constexpr variable add_single(graph_state& g, name_table::entry& e, const single_request& r, bool is_value, place at) {
+  // The variable opens a name scope of its full name at the root: so the root's rule for names holds (rule 79).
+  const name_node& n = g.names[r.key];
+  if (r.key != root_name && (!n.valid || !n.valid_first)) {
+    g.fail(errc::invalid_scope_name, at, {g.names.text(r.key)});
+    return {g, none};
+  }
+  const std::size_t used_names = g.used.size();
+  const bool literal = ends_in_slash(n);
+  const bool first_part = may_be_first_part(n);
+  name_id name = r.key;
+  if (!literal && e.value++ == 0) {
+    note_variable(g, e, false);
+  } else {
+    name = literal ? without_slash(g, r.key) : numbered_name(g, r.key, e.value - 1);
+    note_variable(g, g.used.find_or_add(name), literal);
+  }
+  const dtype type = is_value ? r.given.value_dtype() : r.type;
+  const shape extents = is_value ? shape_of_value(r.given) : r.extents;
+  const initializer_record initial = resolve_single(g, r, type, extents, at);
+  if (g.failed()) return {g, none};
+  if ((literal || name == root_name || g.literal_names.size() != 0) && !claim_name(g, name, literal, at)) return {g, none};
+  const variable made = add_variable(
+      g, {name, r.key, true, extents, type, initial, r.whole.given() ? r.whole : extents, r.trainable}, r.collections, at);
+  if (r.constraint.given()) add_constraint(g, made, r.constraint);
+  g.has_first_part |= first_part;
+  keep_key(g, g.used.size() == used_names ? e : g.used.find_or_add(r.key), r.key, made.id());
+  return made;
+}
+
+// The same through the creators of the open scopes.
+constexpr variable create_single(graph_state& g, const single_request& r, place at) {
+  const variable made = create_variable(g, g.creators,
+                                        {g.names.text(r.key), r.extents, r.type, r.given, r.trainable, r.collections,
+                                         r.constraint, &g, {r.whole, r.sliced}},
+                                        at);
+  if (g.failed()) return {g, none};
+  keep_key(g, g.used.find_or_add(r.key), r.key, made.id());
+  if (may_be_first_part(g.names[r.key])) g.has_first_part = true;
+  return made;
+}
+
 // One variable that is kept whole (or one slice): rules 63 to 75.
 constexpr variable get_single(graph_state& g, const single_request& r, place at) {
   const bool is_value = r.given.kind() == initializer_kind::value && r.sliced == nullptr;
   if (is_value ? !require_shape_or_value(g, r.given, r.extents, at) : !require_extents(g, r.extents, at)) return {g, none};
-  if (const name_table::entry* known = g.variable_keys.find(r.key)) return share_variable(g, known->value, r, at);
+  name_table::entry& e = g.used.find_or_add(r.key);
+  if (e.variable_plus_one != 0 || g.variable_keys.size() != 0) {
+    const variable_id known = variable_of(g, e, r.key);
+    if (known != none) return share_variable(g, known, r, at);
+  }
   if (r.reuse == reuse_mode::yes) {
     g.fail(errc::variable_missing, at, {g.names.text(r.key)}, {}, advice_for_missing(g, r.key).view());
     return {g, none};
@@ -100,30 +188,8 @@ constexpr variable get_single(graph_state& g, const single_request& r, place at)
     g.fail(errc::shape_not_defined, at, {});
     return {g, none};
   }
-
-  // The variable opens a name scope of its full name at the root: so the root's rule for names holds (rule 79).
-  const name_node& n = g.names[r.key];
-  if (r.key != root_name && (!n.valid || !n.valid_first)) {
-    g.fail(errc::invalid_scope_name, at, {g.names.text(r.key)});
-    return {g, none};
-  }
-  const bool literal = ends_in_slash(g, r.key);
-  const name_id name = literal ? without_slash(g, r.key) : unique_full_name(g, r.key);
-  const dtype type = is_value ? r.given.value_dtype() : r.type;
-  const shape extents = is_value ? shape_of_value(r.given) : r.extents;
-  const initializer_record initial =
-      r.sliced != nullptr ? *r.sliced : resolve_initializer(g, or_default(r.given, type), extents, type, at);
-  const variable made = add_variable(g,
-                                     {name, r.key, true, literal, extents, type, initial,
-                                      r.whole.given() ? r.whole : extents, r.trainable},
-                                     r.collections, at);
-  if (g.failed()) return {g, none};
-  g.variable_keys.find_or_add(r.key).value = made.id();
-  add_constraint(g, made, r.constraint);
-  const name_node& last = g.names[r.key];
-  if (last.piece_size >= 6 && last.piece[last.piece_size - 1] == '0')
-    g.has_first_part |= std::string_view(last.piece, last.piece_size).ends_with("part_0");
-  if (r.regularizer.given()) regularize(g, made, r.key, r.regularizer);
+  const variable made = g.creators == none ? add_single(g, e, r, is_value, at) : create_single(g, r, at);
+  if (r.regularizer.given() && !g.failed()) regularize(g, made, r.key, r.regularizer);
   return made;
 }
 

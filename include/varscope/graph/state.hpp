@@ -15,10 +15,6 @@
 #include <varscope/graph/records.hpp>
 #include <varscope/graph/scope_counts.hpp>
 
-namespace varscope::inline v1::detail {
-
-}  // namespace varscope::inline v1::detail
-
 namespace varscope::inline v1 {
 class tensor;
 }
@@ -28,7 +24,8 @@ namespace varscope::inline v1::detail {
 struct graph_state {
   name_tree names;
   name_table used{names, true};            // names of operations and name scopes, to unique_name's next number
-  name_table variable_keys{names, false};  // what get_variable was asked for, to the variable
+  // What get_variable was asked for, to the variable: of those that are not in an entry of `used` (find_variable).
+  name_table variable_keys{names, false};
   name_table collection_keys{names, false};
   buffer<name_id> derived_names;  // of operations that variables bring along, where those are not the plain ones
   bool derived_names_matter = false;
@@ -43,7 +40,7 @@ struct graph_state {
   buffer<variable_record> variables;
   buffer<scope_record> scopes;
   buffer<initializer*> initializers;
-  buffer<captured*> captured_values;  // regularizers, partitioners, getters of scopes; constraints
+  buffer<captured*> captured_values;  // regularizers, partitioners, getters of scopes; constraints; creators
   buffer<partitioned_record> partitioned;
   buffer<variable_id> parts;               // of partitioned variables
   tensor (*read_partitioned)(graph_state&, std::uint32_t) = nullptr;  // set where there are any
@@ -55,6 +52,7 @@ struct graph_state {
 
   name_id name_scope = root_name;
   scope_id scope = 0;
+  std::uint32_t creators = none;  // the innermost variable_creator_scope, in captured_values
   std::uint32_t operations = 0;  // TensorFlow's number of operations, those that variables bring along included
 
   bool records_error;  // the graph of graph_of: keeps its first error and goes on with harmless handles

@@ -50,16 +50,15 @@ constexpr void fail_with_new_trainables(graph_state& g, std::uint32_t count, pla
 constexpr scope_id create_template_scope(graph_state& g, const name_piece& name, const template_options& options, place at) {
   const scope_record current = g.scopes[g.scope];
   const name_piece given = options.unique_name.empty() ? name : g.piece(options.unique_name);
-  note_slashes(g, current.name, given);
+  if (given.has_slash) note_slashes(g, current.name, given);
   const name_id base = g.names.child(current.name, given);
   name_id full = base;
   sentence short_name(given.view());
-  if (options.unique_name.empty())
-    for (std::uint32_t number = 1; g.counts.open(full); ++number) {
-      full = g.names.numbered(base, number);
-      short_name = sentence(given.view());
-      short_name << '_' << number;
-    }
+  const std::uint32_t number = options.unique_name.empty() ? g.counts.first_free(base) : 0;
+  if (number != 0) {
+    full = g.names.numbered(base, number);
+    short_name << '_' << number;
+  }
   const name_id original = g.names.child(root_name, g.piece(short_name.view()));
   const scope_id scope = push_scope(g, current, full, {original, false}, g.name_scope,
                                     {.custom_getter = options.custom_getter}, false, at);

@@ -7,18 +7,22 @@
 
 namespace varscope::inline v1::detail {
 
-// A full name with the first free number behind it (rule 7). Names that differ by case only are the same (rule 9).
-constexpr name_id unique_full_name(graph_state& g, name_id full) {
-  g.used.make_room();
-  name_table::entry& e = g.used.find_or_add(full);
-  if (e.value++ == 0) return full;
-  while (true) {
-    const name_id candidate = g.names.numbered(full, e.value - 1);
+// A used name with the first free number from `first` on; the name's entry keeps where the next search begins.
+constexpr name_id numbered_name(graph_state& g, name_id full, std::uint32_t first) {
+  for (std::uint32_t number = first;; ++number) {
+    const name_id candidate = g.names.numbered(full, number);
     name_table::entry& c = g.used.find_or_add(candidate);
-    if (c.value++ == 0) return candidate;
-    --c.value;
-    ++e.value;
+    if (c.value != 0) continue;
+    c.value = 1;
+    if (number != first) g.used.find_or_add(full).value = number + 1;
+    return candidate;
   }
+}
+
+// A full name, or the first with a free number behind it (rule 7). Names that differ by case only are the same (rule 9).
+constexpr name_id unique_full_name(graph_state& g, name_id full) {
+  const std::uint32_t uses = g.used.find_or_add(full).value++;
+  return uses == 0 ? full : numbered_name(g, full, uses);
 }
 constexpr name_id unique_name(graph_state& g, name_id scope, const name_piece& piece) {
   return unique_full_name(g, g.names.child(scope, piece));

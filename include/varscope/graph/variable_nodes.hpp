@@ -190,11 +190,10 @@ constexpr void note_prefix(graph_state& g, name_id name) {
   if (e.is_variable) enter_derived_names(g);
 }
 
-// A variable is about to take this name, which is among the used ones.
-constexpr void note_variable(graph_state& g, name_id name) {
-  name_table::entry& e = g.used.find_or_add(name);
+// A variable is about to take this name. One that is given literally may meet what has been named below it already.
+constexpr void note_variable(graph_state& g, name_table::entry& e, bool literal) {
   e.is_variable = true;
-  if (e.is_prefix) enter_derived_names(g);
+  if (literal || e.is_prefix) enter_derived_names(g);
 }
 
 // Names the operations of the newest variable, where that matters.
@@ -212,9 +211,22 @@ constexpr void name_derived_nodes(graph_state& g) {
 
 // A piece may hold slashes: each of its heads is something below which a name is made.
 constexpr void note_slashes(graph_state& g, name_id below, const name_piece& piece) {
-  if (!piece.has_slash) return;
   for (std::size_t i = 1; i < piece.size; ++i)
     if (piece.text[i] == '/') note_prefix(g, g.names.child(below, make_piece(g.names.keep({piece.text, i}))));
+}
+
+// Graph.unique_name: without a mark nothing is changed.
+constexpr std::string_view unique_name_text(graph_state& g, const name_piece& piece, bool mark_as_used) {
+  if (piece.has_slash) note_slashes(g, g.name_scope, piece);
+  const name_id full = g.names.child(g.name_scope, piece);
+  if (mark_as_used) return g.names.text(unique_full_name(g, full));
+  const name_table::entry* e = g.used.find(full);
+  if (e == nullptr || e->value == 0) return g.names.text(full);
+  for (std::uint32_t number = e->value;; ++number) {
+    const name_id candidate = g.names.numbered(full, number);
+    const name_table::entry* c = g.used.find(candidate);
+    if (c == nullptr || c->value == 0) return g.names.text(candidate);
+  }
 }
 
 }  // namespace varscope::inline v1::detail

@@ -90,7 +90,7 @@ constexpr void compare_by_case(graph_state& g, name_table& known, name_id name, 
   const std::size_t size = known.size();
   const name_table::entry& e = known.find_or_add(name);
   if (known.size() != size) return;
-  const std::string_view first = g.names.text(e.name());
+  const std::string_view first = g.names.text(e.name);
   const std::string_view second = g.names.text(name);
   if (first != second && without_last_name(first) == without_last_name(second)) warn(second, first, at);
 }

@@ -123,7 +123,7 @@ constexpr tensor multiply(const operand& x, const operand& y, const name_option&
 // tf.divide(x, y)
 template <fixed_string Name = "truediv">
 constexpr tensor divide(const operand& x, const operand& y, const name_option& options = {}, call_site at = {}) {
-  const bool named = piece_of<Name>.view() != "truediv" || !options.name.empty();
+  const bool named = piece_of<Name>.view() != "truediv" || detail::is_given(options.name);
   return detail::divide(piece_of<Name>, options.name, named, x, y, at);
 }
 // tf.maximum(x, y)

@@ -39,7 +39,7 @@ constexpr tensor constant(graph_state& g, const name_piece& name, std::span<cons
     g.fail(errc::constant_too_long, at, {extents.size(), values.size()});
   if (g.failed()) return {g, no_tensor};
   const bool literal = ends_in_slash(name);
-  note_slashes(g, literal ? root_name : g.name_scope, name);
+  if (name.has_slash) note_slashes(g, literal ? root_name : g.name_scope, name);
   const name_id full = literal ? g.names.child(root_name, without_slash(name)) : unique_name(g, name);
   return add_constant(g, full, type, extents, copy.data(), copy.size(), at, literal);
 }
