@@ -130,9 +130,7 @@ varscope::extent2d extents_of(const attribute& a) {
   return {extents[0], extents[1]};
 }
 varscope::padding padding_of(const attribute& a) { return static_cast<varscope::padding>(number_of(paddings, a)); }
-varscope::pad_mode pad_mode_of(const attribute& a) {
-  return static_cast<varscope::pad_mode>(number_of(pad_modes, a));
-}
+varscope::pad_mode pad_mode_of(const attribute& a) { return static_cast<varscope::pad_mode>(number_of(pad_modes, a)); }
 dtype dtype_of(const attribute& a) { return static_cast<dtype>(dtype_number(a)); }
 
 std::string code_of(const attribute_rule& rule, const attribute& a) {

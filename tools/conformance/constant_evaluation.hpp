@@ -12,6 +12,7 @@
 #include <varscope/ops/array.hpp>
 #include <varscope/ops/math.hpp>
 #include <varscope/ops/nn.hpp>
+#include <varscope/ops/state.hpp>
 
 #include "getters.hpp"
 #include "transcript.hpp"
@@ -48,6 +49,12 @@ class named_value {
   varscope::tensor tensor_;
   bool is_variable_ = false;
 };
+
+// Several results of one operation, as something with size() and operator[].
+constexpr const outputs& results_of(const outputs& all) { return all; }
+constexpr std::array<varscope::tensor, 2> results_of(const nn::mean_and_variance& both) {
+  return {both.mean, both.variance};
+}
 
 // A template that a program calls.
 using function = detail::function<void()>;

@@ -181,7 +181,7 @@ class builder_code {
       return;
     }
     open("{");
-    line("const auto all = " + call + ";");
+    line("const auto all = results_of(" + call + ");");
     line("out.tensors(all);");
     for (std::size_t i = 0; i != o.as.size(); ++i)
       if (is_used(o.as[i])) line(bound(kind::value, o.as[i]) + ".take(all, " + std::to_string(i) + ");");
@@ -201,7 +201,8 @@ class builder_code {
       if (given == o.attributes.end()) continue;
       const std::string code = code_of(rule, given->second);
       if (rule.where == placement::option)
-        options += (options.empty() ? "." : ", .") + std::string(rule.name) + " = " + code;
+        options += (options.empty() ? "." : ", .") + std::string(rule.option == nullptr ? rule.name : rule.option) +
+                   " = " + code;
       else
         arguments.push_back(code);
     }

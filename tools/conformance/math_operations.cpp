@@ -11,6 +11,7 @@
 #include <varscope/ops/functions.hpp>
 #include <varscope/ops/matmul.hpp>
 #include <varscope/ops/reduce.hpp>
+#include <varscope/ops/reduce_logsumexp.hpp>
 
 #include "attributes.hpp"
 #include "operations.hpp"
@@ -54,13 +55,11 @@ varscope::argmax_options argmax_options(call c) {
 }
 
 operation_row accumulation(std::string_view name, function made) {
-  return {name,
-          operands::tensors,
-          1,
-          1,
-          name,
-          {{"axis", attribute_kind::integer}, {"exclusive", attribute_kind::flag}, {"reverse", attribute_kind::flag}},
-          made};
+  return {
+      name, operands::tensors,
+      1,    1,
+      name, {{"axis", attribute_kind::integer}, {"exclusive", attribute_kind::flag}, {"reverse", attribute_kind::flag}},
+      made};
 }
 varscope::cumulative_options cumulative_options(call c) {
   varscope::cumulative_options o{.name = c.name};
@@ -115,7 +114,12 @@ std::vector<operation_row> math_operations() {
       binary("logical_and", [](call c) { return results{logical_and(c.operand(0), c.operand(1), {.name = c.name})}; }),
       binary("logical_or", [](call c) { return results{logical_or(c.operand(0), c.operand(1), {.name = c.name})}; }),
       unary("logical_not", [](call c) { return results{logical_not(c.tensor(0), {.name = c.name})}; }),
-      {"where", operands::tensors, 3, 3, "where", {},
+      {"where",
+       operands::tensors,
+       3,
+       3,
+       "where",
+       {},
        [](call c) { return results{where(c.tensor(0), c.tensor(1), c.tensor(2), {.name = c.name})}; }},
 
       unary("abs", [](call c) { return results{abs(c.tensor(0), {.name = c.name})}; }),
@@ -138,15 +142,30 @@ std::vector<operation_row> math_operations() {
       unary("floor", [](call c) { return results{floor(c.tensor(0), {.name = c.name})}; }),
       unary("ceil", [](call c) { return results{ceil(c.tensor(0), {.name = c.name})}; }),
       unary("round", [](call c) { return results{round(c.tensor(0), {.name = c.name})}; }),
-      {"cast", operands::tensors, 1, 1, "cast", {argument("dtype", attribute_kind::dtype)},
+      {"cast",
+       operands::tensors,
+       1,
+       1,
+       "cast",
+       {argument("dtype", attribute_kind::dtype)},
        [](call c) { return results{cast(c.tensor(0), dtype_of(c.attributes.at("dtype")), {.name = c.name})}; }},
-      {"clip_by_value", operands::tensors, 1, 1, "clip_by_value", {argument("min", real), argument("max", real)},
+      {"clip_by_value",
+       operands::tensors,
+       1,
+       1,
+       "clip_by_value",
+       {argument("min", real), argument("max", real)},
        [](call c) {
          return results{clip_by_value(c.tensor(0), operand_of(c.attributes.at("min")),
                                       operand_of(c.attributes.at("max")), {.name = c.name})};
        }},
 
-      {"add_n", operands::tensor_list, 1, most_arguments, "add_n", {},
+      {"add_n",
+       operands::tensor_list,
+       1,
+       most_arguments,
+       "add_n",
+       {},
        [](call c) { return results{add_n(std::span<const tensor>(c.tensors()), {.name = c.name})}; }},
       reduction("reduce_sum", [](call c) { return results{reduce_sum(c.tensor(0), reduce_options(c))}; }),
       reduction("reduce_mean", [](call c) { return results{reduce_mean(c.tensor(0), reduce_options(c))}; }),
@@ -155,11 +174,17 @@ std::vector<operation_row> math_operations() {
       reduction("reduce_prod", [](call c) { return results{reduce_prod(c.tensor(0), reduce_options(c))}; }),
       reduction("reduce_any", [](call c) { return results{reduce_any(c.tensor(0), reduce_options(c))}; }),
       reduction("reduce_all", [](call c) { return results{reduce_all(c.tensor(0), reduce_options(c))}; }),
+      reduction("reduce_logsumexp", [](call c) { return results{reduce_logsumexp(c.tensor(0), reduce_options(c))}; }),
       extreme("argmax", [](call c) { return results{argmax(c.tensor(0), argmax_options(c))}; }),
       extreme("argmin", [](call c) { return results{argmin(c.tensor(0), argmax_options(c))}; }),
       accumulation("cumsum", [](call c) { return results{cumsum(c.tensor(0), cumulative_options(c))}; }),
       accumulation("cumprod", [](call c) { return results{cumprod(c.tensor(0), cumulative_options(c))}; }),
-      {"matmul", operands::tensors, 2, 2, "matmul", {{"transpose_a", flag}, {"transpose_b", flag}},
+      {"matmul",
+       operands::tensors,
+       2,
+       2,
+       "matmul",
+       {{"transpose_a", flag}, {"transpose_b", flag}},
        [](call c) { return results{matmul(c.tensor(0), c.tensor(1), matmul_options(c))}; }},
   };
 }

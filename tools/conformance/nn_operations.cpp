@@ -5,11 +5,13 @@
 #include <varscope/ops/bias_add.hpp>
 #include <varscope/ops/conv2d.hpp>
 #include <varscope/ops/conv2d_transpose.hpp>
+#include <varscope/ops/cross_entropy.hpp>
 #include <varscope/ops/depth_to_space.hpp>
 #include <varscope/ops/depthwise_conv2d.hpp>
 #include <varscope/ops/gather.hpp>
 #include <varscope/ops/l2_loss.hpp>
 #include <varscope/ops/lrn.hpp>
+#include <varscope/ops/normalization.hpp>
 #include <varscope/ops/pool.hpp>
 #include <varscope/ops/relu.hpp>
 #include <varscope/ops/resize.hpp>
@@ -64,6 +66,23 @@ varscope::nn::lrn_options lrn_options(call c) {
   return o;
 }
 
+varscope::nn::batch_normalization_options batch_normalization_options(call c) {
+  varscope::nn::batch_normalization_options o{.name = c.name};
+  set(o.variance_epsilon, c, "variance_epsilon");
+  return o;
+}
+varscope::nn::l2_normalize_options l2_normalize_options(call c) {
+  varscope::nn::l2_normalize_options o{.name = c.name};
+  set(o.axis, c, "axis");
+  set(o.epsilon, c, "epsilon");
+  return o;
+}
+varscope::nn::mean_and_variance moments_of(call c) {
+  varscope::nn::moments_options o{.name = c.name};
+  set(o.keep_dims, c, "keepdims");
+  return moments(c.tensor(0), axes_of(c.attributes.at("axes")), o);
+}
+
 varscope::extent2d size_of(call c) { return extents_of(c.attributes.at("size")); }
 std::int64_t block_size(call c) { return integer_of(c.attributes.at("block_size")); }
 varscope::image::resize_options resize_options(call c) {
@@ -90,7 +109,13 @@ std::vector<operation_row> nn_operations() {
       unary("softmax", "nn::softmax", [](call c) { return results{nn::softmax(c.tensor(0), {.name = c.name})}; }),
       unary("log_softmax", "nn::log_softmax",
             [](call c) { return results{nn::log_softmax(c.tensor(0), {.name = c.name})}; }),
-      {"leaky_relu", operands::tensors, 1, 1, "nn::leaky_relu", {{"alpha", real}},
+      unary("swish", "nn::swish", [](call c) { return results{nn::swish(c.tensor(0))}; }),
+      {"leaky_relu",
+       operands::tensors,
+       1,
+       1,
+       "nn::leaky_relu",
+       {{"alpha", real}},
        [](call c) { return results{nn::leaky_relu(c.tensor(0), leaky_relu_options(c))}; }},
 
       unary("l2_loss", "nn::l2_loss", [](call c) { return results{nn::l2_loss(c.tensor(0), {.name = c.name})}; }),
@@ -98,16 +123,68 @@ std::vector<operation_row> nn_operations() {
              [](call c) { return results{nn::bias_add(c.tensor(0), c.tensor(1), {.name = c.name})}; }),
       binary("embedding_lookup", "nn::embedding_lookup",
              [](call c) { return results{nn::embedding_lookup(c.tensor(0), c.tensor(1), {.name = c.name})}; }),
-      {"lrn", operands::tensors, 1, 1, "nn::lrn",
+      {"lrn",
+       operands::tensors,
+       1,
+       1,
+       "nn::lrn",
        {{"depth_radius", integer}, {"bias", real}, {"alpha", real}, {"beta", real}},
        [](call c) { return results{nn::lrn(c.tensor(0), lrn_options(c))}; }},
 
-      {"conv2d", operands::tensors, 2, 2, "nn::conv2d",
-       {{"strides", extents}, {"padding", padding}, {"dilations", extents}},
+      {"moments",
+       operands::tensors,
+       1,
+       1,
+       "nn::moments",
+       {argument("axes", axes), {"keepdims", flag, placement::option, "keep_dims"}},
        [](call c) {
-         return results{nn::conv2d(c.tensor(0), c.tensor(1), window_options<nn::conv2d_options>(c))};
+         const nn::mean_and_variance both = moments_of(c);
+         return results{both.mean, both.variance};
+       },
+       false,
+       true},
+      {"batch_normalization",
+       operands::tensors,
+       5,
+       5,
+       "nn::batch_normalization",
+       {{"variance_epsilon", real}},
+       [](call c) {
+         return results{nn::batch_normalization(c.tensor(0), c.tensor(1), c.tensor(2), c.tensor(3), c.tensor(4),
+                                                batch_normalization_options(c))};
        }},
-      {"conv2d_transpose", operands::tensors, 2, 2, "nn::conv2d_transpose",
+      {"l2_normalize",
+       operands::tensors,
+       1,
+       1,
+       "nn::l2_normalize",
+       {{"axis", axes}, {"epsilon", real}},
+       [](call c) { return results{nn::l2_normalize(c.tensor(0), l2_normalize_options(c))}; }},
+      binary("sigmoid_cross_entropy_with_logits", "nn::sigmoid_cross_entropy_with_logits",
+             [](call c) {
+               return results{nn::sigmoid_cross_entropy_with_logits(c.tensor(0), c.tensor(1), {.name = c.name})};
+             }),
+      binary("softmax_cross_entropy_with_logits", "nn::softmax_cross_entropy_with_logits",
+             [](call c) {
+               return results{nn::softmax_cross_entropy_with_logits(c.tensor(0), c.tensor(1), {.name = c.name})};
+             }),
+      binary("sparse_softmax_cross_entropy_with_logits", "nn::sparse_softmax_cross_entropy_with_logits",
+             [](call c) {
+               return results{nn::sparse_softmax_cross_entropy_with_logits(c.tensor(0), c.tensor(1), {.name = c.name})};
+             }),
+
+      {"conv2d",
+       operands::tensors,
+       2,
+       2,
+       "nn::conv2d",
+       {{"strides", extents}, {"padding", padding}, {"dilations", extents}},
+       [](call c) { return results{nn::conv2d(c.tensor(0), c.tensor(1), window_options<nn::conv2d_options>(c))}; }},
+      {"conv2d_transpose",
+       operands::tensors,
+       2,
+       2,
+       "nn::conv2d_transpose",
        {argument("output_shape", attribute_kind::shape), {"strides", extents}, {"padding", padding}},
        [](call c) {
          return results{nn::conv2d_transpose(c.tensor(0), c.tensor(1), shape_of(c.attributes.at("output_shape")),
@@ -128,9 +205,19 @@ std::vector<operation_row> nn_operations() {
       {"avg_pool", operands::tensors, 1, 1, "nn::avg_pool", windows,
        [](call c) { return results{nn::avg_pool(c.tensor(0), pool_options(c))}; }},
 
-      {"depth_to_space", operands::tensors, 1, 1, "nn::depth_to_space", {argument("block_size", integer)},
+      {"depth_to_space",
+       operands::tensors,
+       1,
+       1,
+       "nn::depth_to_space",
+       {argument("block_size", integer)},
        [](call c) { return results{nn::depth_to_space(c.tensor(0), block_size(c), {.name = c.name})}; }},
-      {"space_to_depth", operands::tensors, 1, 1, "nn::space_to_depth", {argument("block_size", integer)},
+      {"space_to_depth",
+       operands::tensors,
+       1,
+       1,
+       "nn::space_to_depth",
+       {argument("block_size", integer)},
        [](call c) { return results{nn::space_to_depth(c.tensor(0), block_size(c), {.name = c.name})}; }},
       {"resize_bilinear", operands::tensors, 1, 1, "image::resize_bilinear", resized,
        [](call c) { return results{image::resize_bilinear(c.tensor(0), size_of(c), resize_options(c))}; }},

@@ -40,6 +40,7 @@ struct attribute_rule {
   const char* name;
   attribute_kind kind;
   placement where = placement::option;
+  const char* option = nullptr;  // its name in C++, where it is another
 };
 
 // What stands in "args".
@@ -86,7 +87,7 @@ struct operation_row {
   std::vector<attribute_rule> attributes;  // options in the order of C++'s struct
   results (*call)(const operation_call&);
   bool is_operator = false;
-  bool several_results = false;  // in C++ something with size() and operator[]
+  bool several_results = false;
 };
 
 const std::vector<operation_row>& operation_rows();

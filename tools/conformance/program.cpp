@@ -305,7 +305,9 @@ statement read_operation(fields& f) {
       o.arguments.emplace_back(std::in_place_index<1>, read_number(argument));
     }
   }
-  if (names == 0 || (row->takes != operands::numbers_too && names != given.size()))
+  const bool takes_numbers = row->takes == operands::numbers_too || row->takes == operands::variable_and_rest;
+  if (names == 0 || (!takes_numbers && names != given.size()) ||
+      (row->takes == operands::variable_and_rest && !given[0].is_string()))
     throw bad_program("op " + in_quotes(name) + " needs " + (row->fewest == 1 ? "a tensor" : "tensors"));
   o.attributes = read_attributes(f, *row);
   o.name = f.text_or("name", "");

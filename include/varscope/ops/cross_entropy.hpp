@@ -17,6 +17,7 @@
 #include <varscope/ops/comparison.hpp>
 #include <varscope/ops/concat.hpp>
 #include <varscope/ops/fill.hpp>
+#include <varscope/ops/reshape.hpp>
 #include <varscope/ops/shape_constants.hpp>
 
 namespace varscope::inline v1::nn {
