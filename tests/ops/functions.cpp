@@ -1,13 +1,23 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Functions of one element.
+// Functions of one element. Values are TensorFlow's where they have nine digits.
 #include <varscope/ops/functions.hpp>
 
 #include "support/both_worlds.hpp"
+#include "support/computes.hpp"
 
 using namespace varscope_test;
 
-TEST_CASE("square, sigmoid, tanh: names, shapes, dtypes") {
+namespace {
+
+template <auto Function, std::size_t Count = 5, dtype Type = dtype::float32>
+constexpr void of(graph& g) {
+  Function(placeholder<"x">(g, {Count}, Type));
+}
+
+}  // namespace
+
+TEST_CASE("functions of one element: names, types, shapes, dtypes") {
   CHECK(in_both_worlds([](graph& g, transcript& out) {
           const tensor x = placeholder<"x">(g, {2, 3}, dtype::float64);
           out << square(x).shape() << sigmoid(x).dtype() << tanh<"act">(x) << square(x, {.name = "computed"});
@@ -16,12 +26,94 @@ TEST_CASE("square, sigmoid, tanh: names, shapes, dtypes") {
         }) ==
         "(2, 3) float64 act:0 computed:0 int32 x Placeholder Square Square Sigmoid Sigmoid act Tanh computed Square i "
         "Placeholder Square_1 Square");
+  CHECK(
+      in_both_worlds([](graph& g, transcript& out) {
+        const tensor x = placeholder<"x">(g, {2});
+        abs(x), sign(x), sqrt(x), rsqrt(x), reciprocal(x), exp(x), expm1(x), log(x), log1p(x), sin(x), cos(x), tan(x);
+        erf(x), floor(x), ceil(x), round(x);
+        out << is_nan(x).dtype() << is_inf(x).dtype() << is_finite(x).shape();
+        write_operations(g, out);
+      }) ==
+      "bool bool (2,) x Placeholder Abs Abs Sign Sign Sqrt Sqrt Rsqrt Rsqrt Reciprocal Reciprocal Exp Exp Expm1 Expm1 "
+      "Log Log Log1p Log1p Sin Sin Cos Cos Tan Tan Erf Erf Floor Floor Ceil Ceil Round Round IsNan IsNan IsInf IsInf "
+      "IsFinite IsFinite");
 }
 
-TEST_CASE("sigmoid and tanh are for floating types") {
+TEST_CASE("an integer is round already: no operation") {
+  CHECK(in_both_worlds([](graph& g, transcript& out) { out << round(placeholder<"i">(g, {2}, dtype::int32)); }) ==
+        "i:0");
+}
+
+TEST_CASE("each function has TensorFlow's list of dtypes") {
   const build_error& e = error_in_both_worlds([](graph& g) { sigmoid(placeholder<"i">(g, {2}, dtype::int32)); });
   CHECK(e.code() == errc::dtype_not_allowed);
-  CHECK(e.message().starts_with("Value passed to parameter 'x' has DataType int32 not in list of allowed values: "));
+  CHECK(
+      e.message().starts_with("Value passed to parameter 'x' has DataType int32 not in list of allowed values: "
+                              "bfloat16, float16, float32, float64, complex64, complex128"));
   CHECK(error_in_both_worlds([](graph& g) { tanh(placeholder<"i">(g, {2}, dtype::boolean)); }).code() ==
         errc::dtype_not_allowed);
+  CHECK(error_in_both_worlds([](graph& g) { floor(placeholder<"i">(g, {2}, dtype::int64)); })
+            .message()
+            .starts_with("Value passed to parameter 'x' has DataType int64 not in list of allowed values: bfloat16, "
+                         "float16, float32, float64"));
+  CHECK(error_in_both_worlds([](graph& g) { abs(placeholder<"i">(g, {2}, dtype::uint8)); }).code() ==
+        errc::dtype_not_allowed);
+}
+
+TEST_CASE("functions of one element: values") {
+  CHECK_IN_BOTH(
+      computes<of<[](tensor x) { return abs<"y">(x); }>>({0.772341490, -0.679480791, -0.0, not_a_number, -infinity},
+                                                         {0.772341490, 0.679480791, 0.0, not_a_number, infinity}));
+  CHECK_IN_BOTH(computes<of<[](tensor x) { return sign<"y">(x); }>>({-0.5, 3, 0, not_a_number, -infinity},
+                                                                    {-1, 1, 0, not_a_number, -1}));
+  CHECK_IN_BOTH(computes<of<[](tensor x) { return sqrt<"y">(x); }>>(
+      {2.36620069, 2.27333999, 2.18047929, 0, -1}, {1.53824604, 1.50775993, 1.47664464, 0, not_a_number}));
+  CHECK_IN_BOTH(computes<of<[](tensor x) { return rsqrt<"y">(x); }>>(
+      {1.00424361, 0.911382914, 0.818522215, 0, infinity}, {0.997884929, 1.04748929, 1.10531175, infinity, 0}));
+  CHECK_IN_BOTH(computes<of<[](tensor x) { return reciprocal<"y">(x); }>>(
+      {1.51048422, 1.41762352, -2, 0, -infinity}, {0.66203934, 0.705405891, -0.5, infinity, 0}));
+  CHECK_IN_BOTH(
+      computes<of<[](tensor x) { return exp<"y">(x); }>>({-0.585621595, -0.678482294, not_a_number, -infinity, 100},
+                                                         {0.556759655, 0.507386446, not_a_number, 0, infinity}));
+  CHECK_IN_BOTH(computes<of<[](tensor x) { return log<"y">(x); }>>(
+      {1.96879685, 1.87593615, 0, -1, infinity}, {0.677422643, 0.629107833, -infinity, not_a_number, infinity}));
+  // e - 1 and ln 2, for small numbers the numbers themselves.
+  CHECK_IN_BOTH(computes<of<[](tensor x) { return expm1<"y">(x); }>>({1, 1e-6, not_a_number, -infinity, 0},
+                                                                     {1.718281828459, 1e-6, not_a_number, -1, 0}));
+  CHECK_IN_BOTH(computes<of<[](tensor x) { return log1p<"y">(x); }>>(
+      {1, 1e-6, -1, -2, infinity}, {0.693147180560, 1e-6, -infinity, not_a_number, infinity}));
+  CHECK_IN_BOTH(computes<of<[](tensor x) { return erf<"y">(x); }>>({0, 0.5, -1, 2, infinity},  // tables
+                                                                   {0, 0.5204998778, -0.8427007929, 0.9953222650, 1}));
+  CHECK_IN_BOTH(computes<of<[](tensor x) { return tanh<"y">(x); }>>(
+      {0.912131786, 0.819271088, 0.726410389, infinity, not_a_number},
+      {0.722153902, 0.674672961, 0.620864391, 1, not_a_number}));
+  // sin 30, cos 60 and tan 45 degrees.
+  CHECK_IN_BOTH(computes<of<[](tensor x) { return sin<"y">(x); }>>(
+      {0, 0.523598776, -0.523598776, infinity, not_a_number}, {0, 0.5, -0.5, not_a_number, not_a_number}));
+  CHECK_IN_BOTH(computes<of<[](tensor x) { return cos<"y">(x); }>>({0, 1.04719755, -1.04719755, infinity, not_a_number},
+                                                                   {1, 0.5, 0.5, not_a_number, not_a_number}));
+  CHECK_IN_BOTH(computes<of<[](tensor x) { return tan<"y">(x); }, 3>>({0, 0.785398163, -0.785398163}, {0, 1, -1}));
+  CHECK_IN_BOTH(computes<of<[](tensor x) { return floor<"y">(x); }>>({-0.5, 2.5, -3, infinity, not_a_number},
+                                                                     {-1, 2, -3, infinity, not_a_number}));
+  CHECK_IN_BOTH(computes<of<[](tensor x) { return ceil<"y">(x); }>>({-0.5, 2.5, -3, -infinity, not_a_number},
+                                                                    {0, 3, -3, -infinity, not_a_number}));
+  CHECK_IN_BOTH(computes<of<[](tensor x) { return round<"y">(x); }>>({-0.488766849, 0.5, 1.5, -2.5, infinity},
+                                                                     {0, 0, 2, -2, infinity}));
+}
+
+TEST_CASE("questions about one element") {
+  CHECK_IN_BOTH(computes<of<[](tensor x) { return is_nan<"y">(x); }>>({0, -1, infinity, -infinity, not_a_number},
+                                                                      {0, 0, 0, 0, 1}));
+  CHECK_IN_BOTH(computes<of<[](tensor x) { return is_inf<"y">(x); }>>({0, -1, infinity, -infinity, not_a_number},
+                                                                      {0, 0, 1, 1, 0}));
+  CHECK_IN_BOTH(computes<of<[](tensor x) { return is_finite<"y">(x); }>>({0, -1, infinity, -infinity, not_a_number},
+                                                                         {1, 1, 0, 0, 0}));
+}
+
+TEST_CASE("functions of other dtypes") {
+  CHECK_IN_BOTH(computes<of<[](tensor x) { return abs<"y">(x); }, 3, dtype::int32>, int>({-3, 0, 4}, {3, 0, 4}));
+  CHECK_IN_BOTH(
+      computes<of<[](tensor x) { return sign<"y">(x); }, 3, dtype::int64>, std::int64_t>({-3, 0, 4}, {-1, 0, 1}));
+  CHECK_IN_BOTH(computes<of<[](tensor x) { return log1p<"y">(x); }, 3, dtype::float64>, double>(
+      {1, 1e-12, -1}, {0.693147180559945, 1e-12, -infinity}));
 }

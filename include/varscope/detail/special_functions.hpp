@@ -33,7 +33,7 @@ VARSCOPE_INLINE constexpr V log_float(V x) {
   const V r = rounded(z * polynomial(z, {2.0f / 3, 2.0f / 5, 2.0f / 7, 2.0f / 9}));
   const V tail = rounded(s * (half + r)) + rounded(n * 3.19461849453e-5f);
   const V finite = rounded(n * 0.693115234375f) + (f - (half - tail));
-  const V special = x < zero ? zero + not_a_number<float> : x;
+  const V special = x < zero ? broadcast<V>(not_a_number<float>) : x;
   return x > zero ? (x < zero + infinity<float> ? finite : x) : (x < zero || x != x ? special : zero - infinity<float>);
 }
 
@@ -51,6 +51,7 @@ template <class V>
 VARSCOPE_INLINE constexpr V log_plus_one(V x) {
   if constexpr (std::is_arithmetic_v<V>) {
     if (x != x) return x;
+    if (x < -1) return not_a_number<V>;
   }
   const V zero{}, one = zero + 1;
   const V u = one + x;
