@@ -17,7 +17,7 @@ void convolve(const float* input, const float* filter, const float* bias, float*
                                        .out_width = 32,
                                        .pad_top = 1,
                                        .pad_left = 1};
-  using kernel = kernels::conv2d<g, kernels::activation::relu, true>;
+  using kernel = kernels::conv2d<g, true, kernels::relu>;
   static float scratch[kernel::template scratch_elements<float> + 1];
   kernel::run(input, filter, bias, output, scratch);
 }
@@ -27,6 +27,5 @@ void run_all(const float* a, const float* b, const float* bias, float* y) {
   convolve<3, 8>(a, b, bias, y);
   convolve<3, 3>(a, b, bias, y);
   convolve<32, 1>(a, b, bias, y);
-  kernels::matmul<kernels::matmul_geometry{.m = 64, .k = 64, .n = 64}, kernels::activation::none, true>::run(a, b, bias,
-                                                                                                             y);
+  kernels::matmul<kernels::matmul_geometry{.m = 64, .k = 64, .n = 64}, true>::run(a, b, bias, y);
 }

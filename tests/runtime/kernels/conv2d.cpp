@@ -58,7 +58,7 @@ std::vector<float> random_numbers(std::size_t count, unsigned seed) {
 }
 
 // Buffers of exactly the sizes promised (the address sanitizer sees the rest), with a bias and relu and without.
-template <conv2d_geometry G, class Plain = conv2d<G>, class Fused = conv2d<G, activation::relu, true>>
+template <conv2d_geometry G, class Plain = conv2d<G>, class Fused = conv2d<G, true, relu>>
 void check() {
   INFO("batch " << G.batch << " in " << G.in_height << "x" << G.in_width << "x" << G.in_channels << " kernel "
                 << G.kernel_height << "x" << G.kernel_width << " out " << G.out_channels << " stride " << G.stride_y
@@ -90,18 +90,18 @@ constexpr int lanes = varscope::detail::native_lanes<float>;
 
 template <conv2d_geometry G, int Lanes = lanes>
 void check_wide() {
-  check<G, conv2d_wide<G, activation::none, false, Lanes>, conv2d_wide<G, activation::relu, true, Lanes>>();
+  check<G, conv2d_wide<G, false, identity, Lanes>, conv2d_wide<G, true, relu, Lanes>>();
 }
 template <conv2d_geometry G, int Lanes = lanes>
 void check_thin() {
   if constexpr (Lanes > 1) {
-    check<G, conv2d_thin<G, activation::none, false, Lanes>, conv2d_thin<G, activation::relu, true, Lanes>>();
+    check<G, conv2d_thin<G, false, identity, Lanes>, conv2d_thin<G, true, relu, Lanes>>();
   }
 }
 template <conv2d_geometry G, int Lanes = lanes>
 void check_deep() {
   if constexpr (Lanes > 1) {
-    check<G, conv2d_deep<G, activation::none, false, Lanes>, conv2d_deep<G, activation::relu, true, Lanes>>();
+    check<G, conv2d_deep<G, false, identity, Lanes>, conv2d_deep<G, true, relu, Lanes>>();
   }
 }
 
@@ -112,7 +112,7 @@ constexpr bool sums_of_neighbours() {
   float y[9] = {};
   conv2d<nine>::run(x, w, static_cast<const float*>(nullptr), y);
   if (!(y[0] == 12 && y[1] == 21 && y[2] == 16 && y[3] == 27 && y[4] == 45 && y[8] == 28)) return false;
-  conv2d<nine, activation::relu, true>::run(x, w, bias, y);
+  conv2d<nine, true, relu>::run(x, w, bias, y);
   return y[0] == 0 && y[4] == 17 && y[5] == 5;
 }
 static_assert(sums_of_neighbours());
@@ -250,7 +250,7 @@ TEST_CASE("conv2d carries NaN and infinities to the outputs that see them") {
   std::vector<float> x(40, 1.0f), w(9, 1.0f), y(120), scratch(conv2d<g>::scratch_elements<float>);
   x[10] = not_a_number;
   x[20] = inf;
-  conv2d<g, activation::relu>::run(x.data(), w.data(), static_cast<const float*>(nullptr), y.data(), scratch.data());
+  conv2d<g, false, relu>::run(x.data(), w.data(), static_cast<const float*>(nullptr), y.data(), scratch.data());
   for (std::size_t i = 0; i < 40; ++i) {
     for (std::size_t o = 0; o < 3; ++o) {
       const float value = y[i * 3 + o];

@@ -46,7 +46,7 @@ void check() {
   CHECK(worst < 1e-4);
 
   y.assign(y.size(), not_a_number);
-  matmul<G, activation::relu, true>::run(a.data(), b.data(), bias.data(), y.data());
+  matmul<G, true, relu>::run(a.data(), b.data(), bias.data(), y.data());
   worst = 0;
   for (std::size_t i = 0; i < y.size(); ++i) {
     const double sum = expected[i] + double(bias[i % bias.size()]);
@@ -66,7 +66,7 @@ constexpr bool by_hand() {
   if (!right(y)) return false;
   matmul<matmul_geometry{.m = 2, .k = 3, .n = 2, .transpose_a = true, .transpose_b = true}>::run(at, bt, none, y);
   if (!right(y)) return false;
-  matmul<matmul_geometry{.m = 2, .k = 3, .n = 2}, activation::relu, true>::run(a, b, bias, y);
+  matmul<matmul_geometry{.m = 2, .k = 3, .n = 2}, true, relu>::run(a, b, bias, y);
   return y[0] == 0 && y[1] == 0 && y[2] == 6 && y[3] == 0;
 }
 static_assert(by_hand());
@@ -99,7 +99,7 @@ TEST_CASE("matmul carries NaN and infinities") {
   a[3] = 1;
   b[3 * 17 + 2] = not_a_number;
   b[3 * 17 + 16] = inf;
-  matmul<matmul_geometry{.k = 20, .n = 17}, activation::relu>::run(a, b, static_cast<const float*>(nullptr), y);
+  matmul<matmul_geometry{.k = 20, .n = 17}, false, relu>::run(a, b, static_cast<const float*>(nullptr), y);
   for (int j = 0; j < 17; ++j) {
     if (j == 2) {
       CHECK(y[j] != y[j]);

@@ -86,15 +86,17 @@ struct cumulative_kernel {
   }
 };
 
-// The functions that a kernel applies itself, and those that it leaves to a second pass over its result.
-template <class Call>
-inline constexpr kernels::activation activation_of = std::is_same_v<typename Call::epilogue, kernels::relu>
-                                                         ? kernels::activation::relu
-                                                         : kernels::activation::none;
-template <class Call>
+// The epilogue where a kernel applies it to the vectors that it stores: it must take vectors, and a long one would be in
+// the code once for each of them. Otherwise a second pass over the result does it.
+template <class Call, bool MayBeLong = false>
+using epilogue_in_kernel = std::conditional_t<
+    std::is_invocable_v<typename Call::epilogue,
+                        vec<typename Call::element, native_lanes<typename Call::element>>> &&
+        (MayBeLong || !kernels::is_long<typename Call::epilogue>),
+    typename Call::epilogue, kernels::identity>;
+template <class Applied, class Call>
 constexpr void finish_in_place(const Call& call) {
-  if constexpr (!std::is_same_v<typename Call::epilogue, kernels::relu> &&
-                !std::is_same_v<typename Call::epilogue, kernels::identity>)
+  if constexpr (!std::is_same_v<typename Call::epilogue, Applied>)
     kernels::unary<typename Call::epilogue, static_cast<std::ptrdiff_t>(Call::output_shape.size())>::run(call.output(),
                                                                                                           call.output());
 }
@@ -218,9 +220,12 @@ template <> struct kernel_of<operation<"Cast">> {
 template <> struct kernel_of<operation<"MatMul">> {
   template <class Call>
   static constexpr void run(const Call& call) {
-    kernels::matmul<detail::matmul_geometry_of<Call>(), detail::activation_of<Call>, Call::has_bias>::run(
-        call.template input<0>(), call.template input<1>(), call.bias(), call.output());
-    detail::finish_in_place(call);
+    constexpr kernels::matmul_geometry geometry = detail::matmul_geometry_of<Call>();
+    constexpr bool is_small = geometry.m == 1 && geometry.n <= 4 * detail::native_lanes<typename Call::element>;
+    using function = detail::epilogue_in_kernel<Call, is_small>;
+    kernels::matmul<geometry, Call::has_bias, function>::run(call.template input<0>(), call.template input<1>(),
+                                                             call.bias(), call.output());
+    detail::finish_in_place<function>(call);
   }
 };
 

@@ -106,7 +106,8 @@ template <> struct kernel_of<operation<"BiasAdd">> {
 
 template <> struct kernel_of<operation<"Conv2D">> {
   template <class Call>
-  using kernel = kernels::conv2d<detail::conv2d_geometry_of<Call>(), detail::activation_of<Call>, Call::has_bias>;
+  using kernel =
+      kernels::conv2d<detail::conv2d_geometry_of<Call>(), Call::has_bias, detail::epilogue_in_kernel<Call>>;
 
   template <class Call>
   static constexpr std::size_t scratch = kernel<Call>::template scratch_elements<typename Call::element>;
@@ -114,7 +115,7 @@ template <> struct kernel_of<operation<"Conv2D">> {
   template <class Call>
   static constexpr void run(const Call& call) {
     kernel<Call>::run(call.template input<0>(), call.template input<1>(), call.bias(), call.output(), call.scratch());
-    detail::finish_in_place(call);
+    detail::finish_in_place<detail::epilogue_in_kernel<Call>>(call);
   }
 };
 
@@ -205,13 +206,11 @@ template <> struct kernel_of<operation<"DepthwiseConv2dNative">> {
   static constexpr void run(const Call& call) {
     constexpr kernels::conv2d_geometry geometry = detail::undilated_geometry_of<Call>(
         Call::template input_shape<0>, Call::template input_shape<1>, Call::output_shape);
-    using vector = typename kernels::depthwise_conv2d<geometry>::template vector<typename Call::element>;
-    constexpr bool direct = std::is_invocable_v<typename Call::epilogue, vector>;
-    using function = std::conditional_t<direct, typename Call::epilogue, kernels::identity>;
+    using function = detail::epilogue_in_kernel<Call>;
     kernels::depthwise_conv2d<geometry, Call::has_bias, function>::run(call.template input<0>(),
                                                                        call.template input<1>(), call.bias(),
                                                                        call.output());
-    if constexpr (!direct) detail::finish_in_place(call);
+    detail::finish_in_place<function>(call);
   }
 };
 

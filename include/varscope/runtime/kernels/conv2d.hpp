@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-// Two-dimensional convolution (tf.nn.conv2d), with a bias [out_channels] and an activation on the way out.
+// Two-dimensional convolution (tf.nn.conv2d), with a bias [out_channels] and a function of one element on the way
+// out.
 //
 //   constexpr conv2d_geometry g{.batch = 1, .in_height = 64, ...};
-//   using conv = conv2d<g, activation::relu, true>;
+//   using conv = conv2d<g, true, relu>;
 //   float scratch[conv::scratch_elements<float> + 1];
 //   conv::run(input, filter, bias, output, scratch);      bias is not read where Bias is false
 //
@@ -14,22 +15,24 @@
 #include <varscope/runtime/kernels/conv2d/plain.hpp>
 #include <varscope/runtime/kernels/conv2d/thin.hpp>
 #include <varscope/runtime/kernels/conv2d/wide.hpp>
+#include <varscope/runtime/kernels/elementwise.hpp>
 
 namespace varscope::inline v1::kernels {
 
-template <conv2d_geometry G, activation A = activation::none, bool Bias = false>
+// Function takes vectors of the target, too.
+template <conv2d_geometry G, bool Bias = false, class Function = identity>
 struct conv2d {
-  using plain = conv2d_plain<G, A, Bias>;
+  using plain = conv2d_plain<G, Bias, Function>;
 
   template <class T>
   static constexpr auto choose() {
     constexpr conv2d_choice choice = choose_conv2d<T>(G);
     if constexpr (choice.blocking == conv2d_blocking::wide) {
-      return std::type_identity<conv2d_wide<G, A, Bias, choice.lanes>>{};
+      return std::type_identity<conv2d_wide<G, Bias, Function, choice.lanes>>{};
     } else if constexpr (choice.blocking == conv2d_blocking::thin) {
-      return std::type_identity<conv2d_thin<G, A, Bias, choice.lanes>>{};
+      return std::type_identity<conv2d_thin<G, Bias, Function, choice.lanes>>{};
     } else if constexpr (choice.blocking == conv2d_blocking::deep) {
-      return std::type_identity<conv2d_deep<G, A, Bias, choice.lanes>>{};
+      return std::type_identity<conv2d_deep<G, Bias, Function, choice.lanes>>{};
     } else {
       return std::type_identity<plain>{};
     }

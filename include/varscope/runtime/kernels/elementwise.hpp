@@ -10,7 +10,6 @@
 #include <cstddef>
 #include <type_traits>
 #include <varscope/detail/simd.hpp>
-#include <varscope/runtime/kernels/activation.hpp>
 #include <varscope/runtime/kernels/extents.hpp>
 
 namespace varscope::inline v1::kernels {
@@ -99,10 +98,11 @@ struct negative {
     }
   }
 };
+// 0 where x < 0, else x, so NaN stays NaN (tf.nn.relu).
 struct relu {
   template <class V>
   VARSCOPE_INLINE constexpr V operator()(V x) const {
-    return activate<activation::relu>(x);
+    return x < V{} ? V{} : x;
   }
 };
 struct identity {

@@ -6,7 +6,6 @@
 // [ky, kx, c, o] to [ky, kx, c / lanes, o, lane]; and the
 // bias is repeated, once for each pixel of a tile.
 #pragma once
-#include <varscope/runtime/kernels/activation.hpp>
 #include <varscope/runtime/kernels/conv2d/row_tiles.hpp>
 #include <varscope/runtime/kernels/horizontal_sum.hpp>
 
@@ -20,7 +19,7 @@ constexpr int deep_tile_pixels(int out_width, int out_channels, int registers = 
   return pixels < 2 ? 1 : pixels / 2 * 2;
 }
 
-template <conv2d_geometry G, activation A, bool Bias, int Lanes>
+template <conv2d_geometry G, bool Bias, class Function, int Lanes>
 struct conv2d_deep {
   static_assert(G.in_channels % Lanes == 0);
 
@@ -81,7 +80,7 @@ struct conv2d_deep {
                                 VARSCOPE_INLINE_LAMBDA { block_sums[nth_sum] = sum[nth_block * Lanes + nth_sum]; });
       V block_result = horizontal_sums<Lanes>(block_sums);
       if constexpr (Bias) block_result += detail::load<V>(bias + nth_block * Lanes);
-      block_result = activate<A>(block_result);
+      block_result = Function{}(block_result);
       constexpr int outputs_left = outputs - nth_block * Lanes;
       __builtin_memcpy(out + nth_block * Lanes, &block_result,
                        sizeof(T) * (outputs_left < Lanes ? outputs_left : Lanes));

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 // Convolution by plain loops: any arithmetic type, any geometry, constant evaluation.
 #pragma once
-#include <varscope/runtime/kernels/activation.hpp>
 #include <varscope/runtime/kernels/conv2d_geometry.hpp>
 
 namespace varscope::inline v1::kernels {
 
-template <conv2d_geometry G, activation A, bool Bias>
+template <conv2d_geometry G, bool Bias, class Function>
 struct conv2d_plain {
   template <class T>
   static constexpr std::size_t scratch_elements = 0;
@@ -18,7 +17,7 @@ struct conv2d_plain {
         for (int ox = 0; ox < G.out_width; ++ox) {
           for (int o = 0; o < G.out_channels; ++o) {
             const T sum = static_cast<T>(window(input, filter + o, oy, ox) + (Bias ? bias[o] : T{}));
-            *output++ = activate<A>(sum);
+            *output++ = Function{}(sum);
           }
         }
       }

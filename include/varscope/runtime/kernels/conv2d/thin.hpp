@@ -6,7 +6,6 @@
 // kernel reaches. A plane ends where the last tile's last load ends, so nothing is read out of bounds; rows outside the
 // image are left out by the loop.
 #pragma once
-#include <varscope/runtime/kernels/activation.hpp>
 #include <varscope/runtime/kernels/conv2d_geometry.hpp>
 #include <varscope/runtime/kernels/interleave.hpp>
 #include <varscope/runtime/kernels/register_tile.hpp>
@@ -20,7 +19,7 @@ constexpr int thin_tile_vectors(int row_vectors, int out_channels, int registers
   return divide_up(row_vectors, divide_up(row_vectors, most));
 }
 
-template <conv2d_geometry G, activation A, bool Bias, int Lanes>
+template <conv2d_geometry G, bool Bias, class Function, int Lanes>
 struct conv2d_thin {
   static_assert(G.stride_x == 1);
 
@@ -119,7 +118,7 @@ struct conv2d_thin {
       constexpr int out_elements =
           (Pixels - nth_vector * Lanes < Lanes ? Pixels - nth_vector * Lanes : Lanes) * G.out_channels;
       detail::unroll<divide_up(out_elements, Lanes)>([&](auto nth_part) VARSCOPE_INLINE_LAMBDA {
-        const V out_values = activate<A>(out_pixels[nth_part]);
+        const V out_values = Function{}(out_pixels[nth_part]);
         __builtin_memcpy(
             out + nth_vector * Lanes * G.out_channels + nth_part * Lanes, &out_values,
             sizeof(T) * (out_elements - nth_part * Lanes < Lanes ? out_elements - nth_part * Lanes : Lanes));

@@ -5,12 +5,11 @@
 // it lies (HWIO); an input element is broadcast. Where vectors do not divide the channels, the last one is moved back and
 // computes some outputs again.
 #pragma once
-#include <varscope/runtime/kernels/activation.hpp>
 #include <varscope/runtime/kernels/conv2d/row_tiles.hpp>
 
 namespace varscope::inline v1::kernels {
 
-template <conv2d_geometry G, activation A, bool Bias, int Lanes>
+template <conv2d_geometry G, bool Bias, class Function, int Lanes>
 struct conv2d_wide {
   static constexpr register_tile shape = choose_register_tile(G.out_width, divide_up(G.out_channels, Lanes));
 
@@ -70,7 +69,7 @@ struct conv2d_wide {
     detail::unroll<shape.pixels>([&](auto tile_pixel) VARSCOPE_INLINE_LAMBDA {
       detail::unroll<shape.vectors>([&](auto nth_vector) VARSCOPE_INLINE_LAMBDA {
         detail::store(out + tile_pixel * G.out_channels + vector_offset(nth_vector),
-                      activate<A>(sum[tile_pixel][nth_vector]));
+                      Function{}(sum[tile_pixel][nth_vector]));
       });
     });
   }

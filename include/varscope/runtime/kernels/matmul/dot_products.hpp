@@ -2,12 +2,11 @@
 // One row times a matrix given by columns: y[j] = sum_p a[p] b[j, p]. Elements of the row are in the lanes of a vector,
 // `Lanes` outputs are summed side by side and their lanes are added at the end.
 #pragma once
-#include <varscope/runtime/kernels/activation.hpp>
 #include <varscope/runtime/kernels/horizontal_sum.hpp>
 
 namespace varscope::inline v1::kernels {
 
-template <int K, int N, activation A, bool Bias, int Lanes>
+template <int K, int N, bool Bias, class Function, int Lanes>
 struct dot_products {
   template <class T>
   static void run(const T* a, const T* b, const T* bias, T* y) {
@@ -36,7 +35,7 @@ struct dot_products {
     for (int j = 0; j < Outputs; ++j) {
       T result = Bias ? total[j] + bias[j] : total[j];
       for (int p = K / Lanes * Lanes; p < K; ++p) result += a[p] * b[std::ptrdiff_t(j) * K + p];
-      y[j] = activate<A>(result);
+      y[j] = Function{}(result);
     }
   }
 };

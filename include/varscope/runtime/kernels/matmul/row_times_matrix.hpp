@@ -3,12 +3,11 @@
 // are summed in registers, or, where they are too many, four rows of the matrix are added to y at a time. (Of 1 x 3136 x
 // 1024 from the third cache two or eight rows take 1.1 times as long, a block of columns from top to bottom 1.3 times.)
 #pragma once
-#include <varscope/runtime/kernels/activation.hpp>
 #include <varscope/runtime/kernels/register_tile.hpp>
 
 namespace varscope::inline v1::kernels {
 
-template <int K, int N, int Stride, activation A, bool Bias, int Lanes>
+template <int K, int N, int Stride, bool Bias, class Function, int Lanes>
 struct row_times_matrix {
   static constexpr int vectors = divide_up(N, Lanes);
 
@@ -56,7 +55,7 @@ struct row_times_matrix {
                                      VARSCOPE_INLINE_LAMBDA { sum[0][nth_vector] += sum[nth_chain + 1][nth_vector]; });
     });
     detail::unroll<Vectors>([&](auto nth_vector) VARSCOPE_INLINE_LAMBDA {
-      detail::store(y + column(nth_vector), activate<A>(sum[0][nth_vector]));
+      detail::store(y + column(nth_vector), Function{}(sum[0][nth_vector]));
     });
   }
 
@@ -71,7 +70,7 @@ struct row_times_matrix {
     VARSCOPE_ROLLED
     for (int p = 0; p < K - rest; p += rows) add_rows<rows>(a + p * Stride, b + std::ptrdiff_t(p) * N, y);
     if constexpr (rest > 0) add_rows<rest>(a + (K - rest) * Stride, b + std::ptrdiff_t(K - rest) * N, y);
-    for (int j = 0; j < whole; ++j) y[j] = activate<A>(y[j]);
+    for (int j = 0; j < whole; ++j) y[j] = Function{}(y[j]);
   }
   template <int Rows, class T>
   VARSCOPE_INLINE static void add_rows(const T* a, const T* b, T* y) {
