@@ -4,6 +4,7 @@
 #include <varscope/ops/arithmetic.hpp>
 
 #include "support/both_worlds.hpp"
+#include "support/computes.hpp"
 
 using namespace varscope_test;
 
@@ -241,4 +242,60 @@ TEST_CASE("where an operator stands") {
   CHECK(e.where()[1].line() == line + 4);
   CHECK(e.message() ==
         "Dimensions must be equal, but are 2 and 3 for 's/add' (op: 'AddV2') with input shapes: [2], [3].");
+}
+
+TEST_CASE("pow, squared_difference, floordiv, floormod: names, types, dtypes") {
+  CHECK(in_both_worlds([](graph& g, transcript& out) {
+          const tensor t = placeholder<"t">(g, {2});
+          pow(t, 2);
+          squared_difference(t, t);
+          floordiv(t, 3);
+          floormod(t, t);
+          out << (t % 2) << pow<"power">(2.0f, t);
+          write_operations(g, out);
+        }) ==
+        "mod:0 power:0 t Placeholder Pow/y Const Pow Pow SquaredDifference SquaredDifference floordiv/y Const floordiv "
+        "FloorDiv FloorMod FloorMod mod/y Const mod FloorMod power/x Const power Pow");
+  CHECK(error_in_both_worlds([](graph& g) {
+          const tensor a = placeholder<"a">(g, {4, 3, 2});
+          pow(a, placeholder<"b">(g, {4, 5, 2}));
+        }).message() ==
+        "Dimensions must be equal, but are 3 and 5 for 'Pow' (op: 'Pow') with input shapes: [4,3,2], [4,5,2].");
+  CHECK(error_in_both_worlds([](graph& g) { pow(placeholder<"b">(g, {2}, dtype::uint8), 2); }).message() ==
+        "Value passed to parameter 'x' has DataType uint8 not in list of allowed values: bfloat16, float32, float16, "
+        "float64, int32, int64, complex64, complex128");
+  CHECK(error_in_both_worlds([](graph& g) { maximum(placeholder<"b">(g, {2}, dtype::boolean), true); }).message() ==
+        "Value passed to parameter 'x' has DataType bool not in list of allowed values: bfloat16, float16, float32, "
+        "float64, int32, int64");
+}
+
+namespace {
+
+template <auto Function, dtype Type = dtype::float32>
+constexpr void of_four(graph& g) {
+  const tensor x = placeholder<"x">(g, {4}, Type);
+  Function(x, placeholder<"z">(g, {4}, Type));
+}
+
+}  // namespace
+
+TEST_CASE("pow, squared_difference, floordiv, floormod: values") {
+  CHECK_IN_BOTH(
+      computes<of_four<[](tensor x, tensor z) { pow<"y">(x, z); }>>({2, 9, -2, 0}, {-1, 0.5, 3, 0}, {0.5, 3, -8, 1}));
+  CHECK_IN_BOTH(computes<of_four<[](tensor x, tensor z) { pow<"y">(x, z); }>>(
+      {-2, not_a_number, 0, infinity}, {0.5, 0, -1, -1}, {not_a_number, 1, infinity, 0}));
+  CHECK_IN_BOTH(computes<of_four<[](tensor x, tensor z) { squared_difference<"y">(x, z); }>>(
+      {-0.360958576, -0.453819275, 3, infinity}, {-0.574638069, -0.667498767, 5, 0},
+      {0.0456589237, 0.0456589237, 4, infinity}));
+  // Python's rules.
+  CHECK_IN_BOTH(computes<of_four<[](tensor x, tensor z) { floordiv<"y">(x, z); }>>({7, -7, 7, 1}, {2, 2, -2, 0},
+                                                                                   {3, -4, -4, infinity}));
+  CHECK_IN_BOTH(computes<of_four<[](tensor x, tensor z) { floormod<"y">(x, z); }>>({7.5, -7.5, 7.5, 1}, {2, 2, -2, 0},
+                                                                                   {1.5, 0.5, -0.5, not_a_number}));
+  CHECK_IN_BOTH(computes<of_four<[](tensor x, tensor z) { floordiv<"y">(x, z); }, dtype::int32>, int>(
+      {7, -7, -7, 5}, {2, 2, -2, 0}, {3, -4, 3, 0}));
+  CHECK_IN_BOTH(computes<of_four<[](tensor x, tensor z) { floormod<"y">(x, z); }, dtype::int64>, std::int64_t>(
+      {7, -7, 7, 5}, {2, 2, -2, 0}, {1, 1, -1, 0}));
+  CHECK_IN_BOTH(computes<of_four<[](tensor x, tensor z) { pow<"y">(x, z); }, dtype::int32>, int>(
+      {3, -2, -1, 2}, {4, 3, -3, -1}, {81, -8, -1, 0}));
 }

@@ -4,6 +4,7 @@
 #include <varscope/ops/matmul.hpp>
 
 #include "support/both_worlds.hpp"
+#include "support/computes.hpp"
 
 using namespace varscope_test;
 
@@ -173,4 +174,50 @@ TEST_CASE("factors of different dtypes") {
   });
   CHECK(e.code() == errc::operand_dtypes_differ);
   CHECK(e.message() == "Input 'b' of 'MatMul' Op has type float64 that does not match type float32 of argument 'a'.");
+}
+
+namespace {
+
+constexpr void batches(graph& g) {
+  const tensor x = placeholder<"x">(g, {2, 1, 1});
+  matmul<"y">(x, placeholder<"z">(g, {2, 1, 2}));
+}
+// One matrix on the right for all on the left, one row of matrices on the left for both columns on the right.
+constexpr void broadcast(graph& g) {
+  const tensor x = placeholder<"x">(g, {2, 1, 2, 1});
+  matmul<"y">(x, placeholder<"z">(g, {2, 2, 2}), {.transpose_a = true, .transpose_b = true});
+}
+
+}  // namespace
+
+TEST_CASE("matmul of stacks of matrices: names, shapes") {
+  CHECK(in_both_worlds([](graph& g, transcript& out) {
+          const tensor a = placeholder<"a">(g, {7, 1, 2, 3});
+          out << matmul(a, placeholder<"b">(g, {5, 3, 4})).shape();
+          out << matmul<"named">(a, placeholder<"c">(g, {4, 3}), {.transpose_b = true}).shape();
+          write_operations(g, out);
+        }) ==
+        "(7, 5, 2, 4) (7, 1, 2, 4) a Placeholder b Placeholder MatMul BatchMatMulV2 c Placeholder named BatchMatMulV2");
+  CHECK(error_in_both_worlds([](graph& g) {
+          const tensor a = placeholder<"a">(g, {2, 2, 3});
+          matmul(a, placeholder<"b">(g, {2, 2, 3}));
+        }).message() ==
+        "Dimensions must be equal, but are 3 and 2 for 'MatMul' (op: 'BatchMatMulV2') with input shapes: [2,2,3], [2,2,3].");
+  CHECK(error_in_both_worlds([](graph& g) {
+          const tensor a = placeholder<"a">(g, {2, 2, 3});
+          matmul(a, placeholder<"b">(g, {3, 3, 2}));
+        }).message() ==
+        "Dimensions must be equal, but are 2 and 3 for 'MatMul' (op: 'BatchMatMulV2') with input shapes: [2,2,3], [3,3,2].");
+  CHECK(error_in_both_worlds([](graph& g) {
+          const tensor a = placeholder<"a">(g, {2, 2, 3});
+          matmul(a, placeholder<"b">(g, {3}));
+        }).message() ==
+        "Shape must be at least rank 2 but is rank 1 for 'MatMul' (op: 'BatchMatMulV2') with input shapes: [2,2,3], [3].");
+}
+
+TEST_CASE("matmul of stacks of matrices: values") {
+  // TensorFlow's.
+  CHECK_IN_BOTH(computes<batches>({0.832251608, 0.73939091}, {0.593609571, 0.500748873, 0.407888174, 0.315027446},
+                                  {0.494032532, 0.41674906, 0.301588804, 0.232928425}));
+  CHECK_IN_BOTH(computes<broadcast>({1, 2, 3, 4}, {1, 0, 0, 1, 1, 1, 2, 0}, {1, 2, 3, 2, 3, 4, 7, 6}));
 }
