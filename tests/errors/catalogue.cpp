@@ -171,6 +171,10 @@ namespace dtype_not_allowed {
 #include "../fail/dtype_not_allowed.cpp"
 }
 
+namespace dtype_not_expected {
+#include "../fail/dtype_not_expected.cpp"
+}
+
 namespace wrong_rank {
 #include "../fail/wrong_rank.cpp"
 }
@@ -181,6 +185,50 @@ namespace rank_too_small {
 
 namespace dimensions_differ {
 #include "../fail/dimensions_differ.cpp"
+}
+
+namespace shapes_differ {
+#include "../fail/shapes_differ.cpp"
+}
+
+namespace ranks_differ {
+#include "../fail/ranks_differ.cpp"
+}
+
+namespace merged_shapes_differ {
+#include "../fail/merged_shapes_differ.cpp"
+}
+
+namespace merged_ranks_differ {
+#include "../fail/merged_ranks_differ.cpp"
+}
+
+namespace shapes_not_compatible {
+#include "../fail/shapes_not_compatible.cpp"
+}
+
+namespace reduction_out_of_range {
+#include "../fail/reduction_out_of_range.cpp"
+}
+
+namespace dimension_out_of_range {
+#include "../fail/dimension_out_of_range.cpp"
+}
+
+namespace scan_axis_out_of_range {
+#include "../fail/scan_axis_out_of_range.cpp"
+}
+
+namespace logits_and_labels_differ {
+#include "../fail/logits_and_labels_differ.cpp"
+}
+
+namespace labels_shape_differs {
+#include "../fail/labels_shape_differs.cpp"
+}
+
+namespace labels_rank_differs {
+#include "../fail/labels_rank_differs.cpp"
 }
 
 namespace depth_not_multiple {
@@ -356,9 +404,21 @@ static_assert(number_argument_does_not_fit::net.code() == errc::number_argument_
 static_assert(operand_dtypes_differ::net.code() == errc::operand_dtypes_differ);
 static_assert(division_dtypes_differ::net.code() == errc::division_dtypes_differ);
 static_assert(dtype_not_allowed::net.code() == errc::dtype_not_allowed);
+static_assert(dtype_not_expected::net.code() == errc::dtype_not_expected);
 static_assert(wrong_rank::net.code() == errc::wrong_rank);
 static_assert(rank_too_small::net.code() == errc::rank_too_small);
 static_assert(dimensions_differ::net.code() == errc::dimensions_differ);
+static_assert(shapes_differ::net.code() == errc::shapes_differ);
+static_assert(ranks_differ::net.code() == errc::ranks_differ);
+static_assert(merged_shapes_differ::net.code() == errc::merged_shapes_differ);
+static_assert(merged_ranks_differ::net.code() == errc::merged_ranks_differ);
+static_assert(shapes_not_compatible::net.code() == errc::shapes_not_compatible);
+static_assert(reduction_out_of_range::net.code() == errc::reduction_out_of_range);
+static_assert(dimension_out_of_range::net.code() == errc::dimension_out_of_range);
+static_assert(scan_axis_out_of_range::net.code() == errc::scan_axis_out_of_range);
+static_assert(logits_and_labels_differ::net.code() == errc::logits_and_labels_differ);
+static_assert(labels_shape_differs::net.code() == errc::labels_shape_differs);
+static_assert(labels_rank_differs::net.code() == errc::labels_rank_differs);
 static_assert(depth_not_multiple::net.code() == errc::depth_not_multiple);
 static_assert(grouped_convolution::net.code() == errc::grouped_convolution);
 static_assert(window_too_large::net.code() == errc::window_too_large);
@@ -508,12 +568,43 @@ const error_case cases[] = {
     {errc::dtype_not_allowed, dtype_not_allowed::model, dtype_not_allowed::net,
      "Value passed to parameter 'logits' has DataType int32 not in list of allowed values: float16, bfloat16, "
      "float32, float64"},
+    {errc::dtype_not_expected, dtype_not_expected::model, dtype_not_expected::net,
+     "Input 'condition' of 'Select' Op has type float32 that does not match expected type of bool."},
     {errc::wrong_rank, wrong_rank::model, wrong_rank::net,
      "Shape must be rank 2 but is rank 1 for 'MatMul' (op: 'MatMul') with input shapes: [2], [2,3]."},
     {errc::rank_too_small, rank_too_small::model, rank_too_small::net,
      "Shape must be at least rank 1 but is rank 0 for 'Softmax' (op: 'Softmax') with input shapes: []."},
     {errc::dimensions_differ, dimensions_differ::model, dimensions_differ::net,
      "Dimensions must be equal, but are 3 and 4 for 'add' (op: 'AddV2') with input shapes: [2,3], [4]."},
+    {errc::shapes_differ, shapes_differ::model, shapes_differ::net,
+     "Dimension 0 in both shapes must be equal, but are 5 and 6. Shapes are [5] and [6]. for 'Select' (op:"
+     " 'Select') with input shapes: [5], [5], [6]."},
+    {errc::ranks_differ, ranks_differ::model, ranks_differ::net,
+     "Shapes must be equal rank, but are 2 and 1 for 'Assign' (op: 'Assign') with input shapes: [2,3], "
+     "[6]."},
+    {errc::merged_shapes_differ, merged_shapes_differ::model, merged_shapes_differ::net,
+     "Dimension 1 in both shapes must be equal, but are 3 and 4. Shapes are [2,3] and [2,4]."},
+    {errc::merged_ranks_differ, merged_ranks_differ::model, merged_ranks_differ::net,
+     "Shapes must be equal rank, but are 2 and 1"},
+    {errc::shapes_not_compatible, shapes_not_compatible::model, shapes_not_compatible::net,
+     "Shapes (3,) and (2, 3) are not compatible"},
+    {errc::reduction_out_of_range, reduction_out_of_range::model, reduction_out_of_range::net,
+     "Invalid reduction dimension 2 for input with 2 dimensions. for 'Sum' (op: 'Sum') with input shapes: "
+     "[2,4], [] and with computed input tensors: input[1] = <2>."},
+    {errc::dimension_out_of_range, dimension_out_of_range::model, dimension_out_of_range::net,
+     "Dimension (2) must be in the range [-2, 2), where 2 is the number of dimensions in the input. for "
+     "'ArgMax' (op: 'ArgMax') with input shapes: [4,3], [] and with computed input tensors: input[1] = "
+     "<2>."},
+    {errc::scan_axis_out_of_range, scan_axis_out_of_range::model, scan_axis_out_of_range::net,
+     "ScanOp: Expected scan axis in the range [-2, 2), but got 2"},
+    {errc::logits_and_labels_differ, logits_and_labels_differ::model, logits_and_labels_differ::net,
+     "`logits` and `labels` must have the same shape, received ((2, 3) vs (3,))."},
+    {errc::labels_shape_differs, labels_shape_differs::model, labels_shape_differs::net,
+     "`labels.shape` must equal `logits.shape` except for the last dimension. Received: labels.shape=(3,) "
+     "and logits.shape=(4, 2)"},
+    {errc::labels_rank_differs, labels_rank_differs::model, labels_rank_differs::net,
+     "`labels.shape.rank` must equal `logits.shape.rank - 1`. Received: labels.shape=(4, 2) of rank 2 and "
+     "logits.shape=(4, 2) of rank 2"},
     {errc::depth_not_multiple, depth_not_multiple::model, depth_not_multiple::net,
      "Depth of input (3) is not a multiple of input depth of filter (2) for 'Conv2D' (op: 'Conv2D') with input "
      "shapes: [1,8,8,3], [3,3,2,4]."},
