@@ -3,6 +3,7 @@
 // The room that needs an operating system: weights from and to files. Link varscope::io, which needs nlohmann-json.
 #pragma once
 
+#include <varscope/io/checkpoint.hpp>
 #include <varscope/io/io_error.hpp>
 #include <varscope/io/load.hpp>
 #include <varscope/io/safetensors.hpp>

@@ -150,3 +150,40 @@ TEST_CASE("all misfits come in one message: the model's variables in their order
         "in the model; variable a/b is missing; variable step is missing; variable mask has dtype uint8 in the file "
         "and bool in the model; the model has no variable a/bias; the model has no variable global_step.");
 }
+
+TEST_CASE("a checkpoint is loaded by its path, its index or what its files begin with, and has to fit") {
+  constexpr auto with_everything = [](graph& g) {
+    scope<"digits">(g, [&] {
+      const auto layer = [&](shape weights) {
+        get_variable<"weights">(g, weights, init::zeros());
+        get_variable<"biases">(g, {weights[weights.rank() - 1]}, init::zeros());
+      };
+      scope<"conv1">(g, [&] { layer({3, 3, 1, 8}); });
+      scope<"conv2">(g, [&] { layer({3, 3, 8, 16}); });
+      scope<"dense">(g, [&] { layer({64, 10}); });
+    });
+  };
+  arena<graph_of<with_everything>> expected{};
+  load(expected, "examples/digits/data/digits.safetensors");
+  for (const char* path : {"tests/io/data/digits.ckpt", "tests/io/data/digits.ckpt.index"}) {
+    arena<graph_of<with_everything>> variables{};
+    load(variables, path);
+    CHECK(std::memcmp(variables.memory().data(), expected.memory().data(), sizeof variables) == 0);
+  }
+
+  constexpr auto another = [](graph& g) {
+    scope<"digits">(g, [&] {
+      scope<"dense">(g, [&] {
+        get_variable<"weights">(g, {32, 10}, init::zeros());
+        get_variable<"bias">(g, {10}, init::zeros());
+      });
+    });
+  };
+  arena<graph_of<another>> variables{};
+  CHECK_THROWS_WITH(load(variables, "tests/io/data/digits.ckpt.index"),
+                    "tests/io/data/digits.ckpt does not fit the model: "
+                    "variable digits/dense/weights has shape [64,10] in the file and [32,10] in the model; "
+                    "variable digits/dense/bias is missing; the model has no variable digits/conv1/biases; "
+                    "the model has no variable digits/conv1/weights; the model has no variable digits/conv2/biases; "
+                    "the model has no variable digits/conv2/weights; the model has no variable digits/dense/biases.");
+}

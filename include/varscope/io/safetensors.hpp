@@ -30,6 +30,7 @@
 
 #include <varscope/io/file.hpp>
 #include <varscope/io/io_error.hpp>
+#include <varscope/io/printable.hpp>
 
 namespace varscope::inline v1 {
 
@@ -75,7 +76,7 @@ class safetensors_file {
 
   [[noreturn]] void refuse(const std::string& what) const { throw io_error(name_ + " " + what + "."); }
   [[noreturn]] void refuse(const std::string& tensor, const std::string& what) const {
-    refuse("is not a safetensors file: tensor " + printable(tensor) + " " + what);
+    refuse("is not a safetensors file: tensor " + detail::printable(tensor) + " " + what);
   }
 
   // Bits of an element; 0 for a word that is not in the format.
@@ -92,16 +93,6 @@ class safetensors_file {
     for (const row& candidate : table)
       if (candidate.dtype == dtype) return candidate.bits;
     return 0;
-  }
-
-  // A name as part of a sentence: no line breaks or other control characters, and not longer than a line or two.
-  static std::string printable(std::string_view text) {
-    std::size_t length = std::min<std::size_t>(text.size(), 200);
-    while (length != text.size() && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80) --length;  // UTF-8
-    std::string result(text.substr(0, length));
-    for (char& c : result)
-      if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = '?';
-    return length != text.size() ? result + "..." : result;
   }
 
   void parse() {
@@ -140,7 +131,7 @@ class safetensors_file {
       const auto level = static_cast<std::size_t>(depth);
       if (event == json::parse_event_t::object_start) names_by_depth[level].clear();
       if (event == json::parse_event_t::key && !names_by_depth[level - 1].insert(value.get<std::string>()).second)
-        refuse("is not a safetensors file: " + printable(value.get<std::string>()) + " appears twice in its header");
+        refuse("is not a safetensors file: " + detail::printable(value.get<std::string>()) + " appears twice in its header");
       return true;
     };
     try {
@@ -160,7 +151,7 @@ class safetensors_file {
     if (!value.is_object()) refuse(name, "is not described by an object");
     for (const auto& [key, ignored] : value.items())
       if (key != "dtype" && key != "shape" && key != "data_offsets")
-        refuse(name, "has the unknown field " + printable(key));
+        refuse(name, "has the unknown field " + detail::printable(key));
     for (const char* key : {"dtype", "shape", "data_offsets"})
       if (!value.contains(key)) refuse(name, std::string("has no ") + key);
 
@@ -170,7 +161,7 @@ class safetensors_file {
     if (!dtype.is_string()) refuse(name, "has a dtype that is not text");
     safetensors_entry entry{.name = name, .dtype = dtype.get<std::string>(), .shape = {}};
     const std::size_t bits = bits_of(entry.dtype);
-    if (bits == 0) refuse(name, "has the unknown dtype " + printable(entry.dtype));
+    if (bits == 0) refuse(name, "has the unknown dtype " + detail::printable(entry.dtype));
 
     if (!shape.is_array()) refuse(name, "has a shape that is not a list");
     std::uint64_t elements = 1;
@@ -199,7 +190,7 @@ class safetensors_file {
       refuse(name, "has " + std::to_string(end - begin) + " bytes of data where its dtype and shape need " +
                        std::to_string(total_bits / 8));
     if (end > data().size())
-      refuse("is truncated: the data of tensor " + printable(name) + " ends at byte " + std::to_string(end) +
+      refuse("is truncated: the data of tensor " + detail::printable(name) + " ends at byte " + std::to_string(end) +
              ", the file's data at byte " + std::to_string(data().size()));
     entry.begin = static_cast<std::size_t>(begin);
     entry.end = static_cast<std::size_t>(end);

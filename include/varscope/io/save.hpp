@@ -20,6 +20,7 @@
 #include <nlohmann/json.hpp>
 
 #include <varscope/io/file.hpp>
+#include <varscope/io/layouts_of.hpp>
 #include <varscope/io/variable_layout.hpp>
 #include <varscope/runtime/arena.hpp>
 

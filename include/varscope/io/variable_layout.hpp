@@ -8,11 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <type_traits>
-#include <vector>
 
-#include <varscope/model/graph_of.hpp>
-#include <varscope/model/layout.hpp>
 #include <varscope/tensor/dtype.hpp>
 #include <varscope/tensor/shape.hpp>
 
@@ -24,19 +20,6 @@ struct variable_layout {
   v1::shape shape;
   std::size_t offset, bytes;  // in the arena
 };
-
-// Those of an arena<Net, Align>, in declaration order.
-template <const auto& Net, std::size_t Align>
-std::vector<variable_layout> layouts_of() {
-  constexpr auto build = std::remove_cvref_t<decltype(Net)>::builder;
-  std::vector<variable_layout> result;
-  for (const variable_info& variable : Net.variables()) {
-    const std::size_t i = result.size();
-    const std::size_t offset = layout_of<build, Align>.offset(records_of<build>.variables[i], i);
-    result.push_back({variable.name, variable.dtype, variable.shape, offset, variable.bytes});
-  }
-  return result;
-}
 
 // A dtype in the words of the safetensors format.
 inline std::string_view safetensors_word(dtype type) {
@@ -64,12 +47,12 @@ inline std::string_view safetensors_word(dtype type) {
 }
 
 // TensorFlow's name where it has one, else the format's word.
-inline std::string dtype_text(std::string_view word) {
+inline std::string_view dtype_text(std::string_view word) {
   for (std::size_t i = 0; i != dtype_count; ++i) {
     const auto type = static_cast<dtype>(i);
-    if (safetensors_word(type) == word) return std::string(v1::name(type));
+    if (safetensors_word(type) == word) return v1::name(type);
   }
-  return std::string(word);
+  return word;
 }
 
 template <class Extents>
