@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Sums over the lanes of many vectors at once.
+// Sums over the lanes of a vector, or of many at once.
 #pragma once
 #include <varscope/detail/simd.hpp>
 
@@ -30,6 +30,26 @@ VARSCOPE_INLINE V horizontal_sums(V (&v)[Lanes]) {
     if constexpr (Lanes >= 4) level(std::integral_constant<int, 2>{});
     level(std::integral_constant<int, 1>{});
     return v[0];
+  }
+}
+
+// Half of a vector's lanes, from First on.
+template <int First, class T, int Lanes, class V, int... Lane>
+VARSCOPE_INLINE detail::vec<T, Lanes / 2> half_of(V v, std::integer_sequence<int, Lane...>) {
+  return __builtin_shufflevector(v, v, (First + Lane)...);
+}
+
+// The sum over the lanes of one vector, in halves.
+template <class T, int Lanes>
+VARSCOPE_INLINE T horizontal_sum(detail::vec<T, Lanes> v) {
+  if constexpr (Lanes == 1) {
+    return v;
+  } else if constexpr (Lanes == 2) {
+    return v[0] + v[1];
+  } else {
+    const std::make_integer_sequence<int, Lanes / 2> lanes_of_half;
+    return horizontal_sum<T, Lanes / 2>(half_of<0, T, Lanes>(v, lanes_of_half) +
+                                        half_of<Lanes / 2, T, Lanes>(v, lanes_of_half));
   }
 }
 

@@ -29,9 +29,13 @@ struct dot_products {
         sum[nth_output] += detail::load<V>(b + std::ptrdiff_t(nth_output) * K + p) * x;
       });
     }
-    const V sums = horizontal_sums<Lanes>(sum);
     T total[Lanes];
-    __builtin_memcpy(total, &sums, sizeof total);
+    if constexpr (Outputs == 1) {
+      total[0] = horizontal_sum<T, Lanes>(sum[0]);
+    } else {
+      const V sums = horizontal_sums<Lanes>(sum);
+      __builtin_memcpy(total, &sums, sizeof total);
+    }
     for (int j = 0; j < Outputs; ++j) {
       T result = Bias ? total[j] + bias[j] : total[j];
       for (int p = K / Lanes * Lanes; p < K; ++p) result += a[p] * b[std::ptrdiff_t(j) * K + p];

@@ -16,14 +16,19 @@ struct row_times_matrix {
     // Two registers are left for an element of a and a vector of b; a few vectors are summed in several chains, as a
     // multiply-add waits four cycles for the one before.
     if constexpr (vectors <= VARSCOPE_VECTOR_REGISTERS - 2) {
-      in_registers<0, vectors, (vectors >= 8 ? 1 : vectors >= 4 ? 2 : 4)>(a, b, bias, y);
+      in_registers<0, vectors, chains_of(vectors)>(a, b, bias, y);
     } else {
       streamed(a, b, bias, y);
-      if constexpr (N % Lanes != 0) in_registers<N - Lanes, 1, 4>(a, b, bias, y);
+      if constexpr (N % Lanes != 0) in_registers<N - Lanes, 1, chains_of(1)>(a, b, bias, y);
     }
   }
 
  private:
+  static constexpr int chains_of(int vector_count) {
+    const int most = vector_count >= 8 ? 1 : vector_count >= 4 ? 2 : 4;
+    return most <= K ? most : 1;
+  }
+
   // Outputs from First on, `Vectors` vectors of them; the last one is moved back where outputs end before it does.
   template <int First, int Vectors, int Chains, class T>
   VARSCOPE_INLINE static void in_registers(const T* a, const T* b, const T* bias, T* y) {
@@ -51,10 +56,9 @@ struct row_times_matrix {
     detail::unroll<K % Chains>([&](auto nth_chain)
                                    VARSCOPE_INLINE_LAMBDA { row(K / Chains * Chains + nth_chain, nth_chain); });
     detail::unroll<Vectors>([&](auto nth_vector) VARSCOPE_INLINE_LAMBDA {
-      detail::unroll<Chains - 1>([&](auto nth_chain)
-                                     VARSCOPE_INLINE_LAMBDA { sum[0][nth_vector] += sum[nth_chain + 1][nth_vector]; });
-    });
-    detail::unroll<Vectors>([&](auto nth_vector) VARSCOPE_INLINE_LAMBDA {
+      if constexpr (Chains == 4) sum[2][nth_vector] += sum[3][nth_vector];
+      if constexpr (Chains >= 2) sum[0][nth_vector] += sum[1][nth_vector];
+      if constexpr (Chains == 4) sum[0][nth_vector] += sum[2][nth_vector];
       detail::store(y + column(nth_vector), Function{}(sum[0][nth_vector]));
     });
   }
