@@ -15,8 +15,8 @@ using namespace varscope;
 
 inline constexpr std::size_t side = 8, units = 16, dimensions = 6;
 
-// [model]
 // One LSTM, unrolled over the rows: every step after the first shares its variables.
+// [cell]
 constexpr tensor read_rows(graph& g, tensor picture) {
   const auto rows = unstack(picture, {.axis = 1});
   nn::lstm_state state{zeros(g, {1, units}), zeros(g, {1, units})};
@@ -24,6 +24,7 @@ constexpr tensor read_rows(graph& g, tensor picture) {
     state = scope<"cell">(g, auto_reuse, [&] { return nn::lstm_cell(g, rows[i], state); });
   return state.h;
 }
+// [/cell]
 
 constexpr tensor tower(graph& g, tensor picture) {
   auto remembered = scope<"lstm">(g, [&] { return read_rows(g, picture); });
@@ -48,6 +49,5 @@ constexpr void towers(graph& g) {
 inline constexpr auto& net = graph_of<towers>;
 
 static_assert(net.variable_count() == 4);  // both towers, all time steps
-// [/model]
 
 }  // namespace siamese
