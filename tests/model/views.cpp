@@ -21,6 +21,9 @@ constexpr void parts(graph& g) {
   identity<"part_of_row">(slice(soft, {2, 1}, {1, 3}));
   identity<"block">(slice(soft, {1, 1}, {2, 3}));
   identity<"last_row">(unstack(soft)[3]);
+  identity<"every_row">(strided_slice(soft, {1, 0}, {3, 6}));
+  identity<"every_second_row">(strided_slice(soft, {0, 0}, {4, 6}, {2, 1}));
+  identity<"one_from_the_end">(strided_slice(soft, {-1, -1}, {-2, -2}, {-1, -1}));
 }
 
 constexpr void joining(graph& g) {
@@ -66,6 +69,9 @@ TEST_CASE("parts that follow one another in memory are not copied") {
   STATIC_REQUIRE(where_is<parts, "middle">("middle") == placed{soft, 6});
   STATIC_REQUIRE(where_is<parts, "part_of_row">("part_of_row") == placed{soft, 2 * 6 + 1});
   STATIC_REQUIRE(where_is<parts, "last_row">("last_row") == placed{soft, 3 * 6});
+  STATIC_REQUIRE(where_is<parts, "every_row">("every_row") == placed{soft, 6});
+  STATIC_REQUIRE(where_is<parts, "one_from_the_end">("one_from_the_end") == placed{soft, 23});
+  STATIC_REQUIRE(schedule<parts, "every_second_row">.count == 2);
   STATIC_REQUIRE(where_is<parts, "rows:1">("rows:1") == placed{soft, 12});
   STATIC_REQUIRE(schedule<parts, "of_rows">.count == 3);     // soft, softmax, negative
   STATIC_REQUIRE(schedule<parts, "of_columns">.count == 4);  // and a split

@@ -46,18 +46,15 @@ constexpr double element_of_constant(const Records& r, tensor_id t, std::size_t 
   return r.values[node.first_value + (i < node.value_count ? i : node.value_count - 1)];
 }
 
-template <class Records>
-constexpr view view_of_slice(const Records& r, const node_record& node) {
-  const tensor_id begin = r.inputs[node.first_input + 1];
-  if (!is_constant(r, begin)) return {};
-  const shape& from = r.tensors[r.inputs[node.first_input]].extents;
-  const shape& to = r.tensors[node.first_output].extents;
+// A part that begins at the element `first(axis)` of each axis.
+template <class First>
+constexpr view view_of_part(const shape& from, const shape& part, First first) {
   std::size_t offset = 0;
   bool whole = false;  // from here on axes have to be whole
   for (std::size_t axis = 0; axis != from.rank(); ++axis) {
-    if (whole && to[axis] != from[axis]) return {};
-    whole |= to[axis] != 1;
-    offset = offset * static_cast<std::size_t>(from[axis]) + static_cast<std::size_t>(element_of_constant(r, begin, axis));
+    if (whole && part[axis] != from[axis]) return {};
+    whole |= part[axis] != 1;
+    offset = offset * static_cast<std::size_t>(from[axis]) + static_cast<std::size_t>(first(axis));
   }
   return {true, 0, offset};
 }
@@ -71,13 +68,23 @@ constexpr view view_of(const Records& r, const node_record& node) {
     if (!is_outermost(extents, axis_from_front(axis, extents.rank()))) return {};
     return {true, value, 0};
   };
+  const auto attribute = [&](std::size_t i) { return r.attributes[node.first_attribute + i]; };
   if (type == operation<"Identity"> || type == operation<"Reshape"> || type == operation<"ExpandDims"> ||
       type == operation<"Squeeze"> || type == operation<"StopGradient">)
     return {true, 0, 0};
-  if (type == operation<"Slice">) return view_of_slice(r, node);
+  if (type == operation<"Slice"> && is_constant(r, input(1)))
+    return view_of_part(r.tensors[input(0)].extents, r.tensors[node.first_output].extents,
+                        [&](std::size_t axis) { return element_of_constant(r, input(1), axis); });
+  if (type == operation<"StridedSlice">) {
+    const shape& from = r.tensors[input(0)].extents;
+    const shape& part = r.tensors[node.first_output].extents;
+    for (std::size_t axis = 0; axis != from.rank(); ++axis)
+      if (part[axis] != 1 && attribute(from.rank() + axis) != 1) return {};
+    return view_of_part(from, part, attribute);
+  }
   if (type == operation<"Split"> && is_constant(r, input(0))) return split(1, element_of_constant(r, input(0), 0));
   if (type == operation<"SplitV"> && is_constant(r, input(2))) return split(0, element_of_constant(r, input(2), 0));
-  if (type == operation<"Unpack">) return split(0, r.attributes[node.first_attribute]);
+  if (type == operation<"Unpack">) return split(0, attribute(0));
   return {};
 }
 
