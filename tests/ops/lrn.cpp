@@ -38,7 +38,8 @@ TEST_CASE("lrn: what does not fit") {
 TEST_CASE("lrn: values") {
   // 1 / (2 + 1 + 4), 2 / (2 + 1 + 4 + 4), -2 / (2 + 4 + 4 + 0), 0
   CHECK_IN_BOTH(computes<of_neighbours>({1, 2, -2, 0}, {1 / 7.0, 2 / 11.0, -0.2, 0}));
-  CHECK_IN_BOTH(computes<of_neighbours>({not_a_number, 2, 0, 1}, {not_a_number, not_a_number, 0, 1 / 3.0}));
+  // clang calls no arithmetic that gives NaN constant.
+  CHECK(computes<of_neighbours>({not_a_number, 2, 0, 1}, {not_a_number, not_a_number, 0, 1 / 3.0}));
   // x / sqrt(1 + 0.001 (a^2 + b^2)) of the two channels a, b
   CHECK_IN_BOTH(computes<of_roots>({1, -1, 0, 3, 0.5, 0.25, 10, 0},
                                           {0.999001498, -0.999001498, 0, 2.98659045, 0.499921893, 0.249960947, 9.53462589, 0}));

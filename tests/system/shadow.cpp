@@ -74,7 +74,36 @@ constexpr void everything(varscope::graph& my_graph) {
       });
 }
 
+// The operations on arrays and pictures, and a recurrent cell.
+constexpr void arrays(varscope::graph& my_graph) {
+  namespace vs = varscope;
+  auto my_matrix = vs::placeholder<"matrix">(my_graph, {4, 6});
+  auto my_ids = vs::constant(my_graph, {1, 2});
+  auto my_parts = vs::split(my_matrix, 2, {.axis = 1});
+  auto my_rows = vs::unstack(vs::stack({my_parts[0], my_parts[1]}, {.axis = 1}), {.axis = 2});
+  auto my_joined = vs::concat({my_rows[0], vs::split(my_matrix, {1, -1}, {.axis = 1})[1]}, 1);
+  auto my_cut = vs::strided_slice(vs::slice(my_joined, {1, 1}, {2, -1}), {0, 4}, {2, 0}, {1, -2});
+  auto my_turned = vs::reverse(vs::transpose(vs::tile(my_cut, {2, 1})), {1});
+  auto my_padded = vs::pad(vs::pad(my_turned, {{1, 1}, {0, 0}}), {{1, 0}, {0, 1}}, {.mode = vs::pad_mode::reflect});
+  auto my_gathered = vs::gather(my_padded, my_ids);
+  auto my_rest = my_gathered + vs::fill(my_graph, {1}, 1.0f) + vs::ones_like(my_gathered);
+  vs::identity<"arrays">(vs::squeeze(vs::expand_dims(my_rest, 0)) + vs::reduce_sum(vs::one_hot(my_ids, 3)));
+
+  auto my_image = vs::reshape(my_matrix, {1, 2, 3, 4});
+  auto my_larger = vs::depth_to_space(vs::space_to_depth(vs::image::resize_bilinear(my_image, {4, 4}), 2), 2);
+  auto my_depthwise = nn::separable_conv2d(vs::image::resize_nearest_neighbor(my_larger, {3, 5}),
+                                           vs::get_variable<"depthwise">(my_graph, {3, 3, 4, 1}),
+                                           vs::get_variable<"pointwise">(my_graph, {1, 1, 4, 2}));
+  vs::identity<"image">(nn::lrn(nn::conv2d_transpose(my_depthwise, vs::get_variable<"up">(my_graph, {2, 2, 3, 2}),
+                                                     {1, 6, 10, 3}, {.strides = {2, 2}})));
+
+  auto my_state = vs::zeros(my_graph, {4, 2});
+  auto my_lstm = nn::lstm_cell(my_graph, my_matrix, {my_state, my_state});
+  vs::identity<"cell">(vs::scope<"gru">(my_graph, [&] { return nn::gru_cell(my_graph, my_matrix, my_lstm.h); }));
+}
+
 constexpr auto& my_net = varscope::graph_of<everything>;
+constexpr auto& my_arrays = varscope::graph_of<arrays>;
 
 }  // namespace
 
@@ -86,5 +115,9 @@ int main() {
       my_session
           .run<"out", "deep/Relu", "plain/Relu", "row", "column", "doubles", "ints", "functions", "from_template">(
               varscope::feed<"image">(my_image), varscope::feed<"pixels">(my_pixels));
+  static varscope::session<my_arrays> my_other_session;
+  static float my_matrix[4 * 6];
+  my_other_session.initialize(1);
+  my_other_session.run<"arrays", "image", "cell">(varscope::feed<"matrix">(my_matrix));
   return std::get<0>(my_results)(0, 0) < 2 ? 0 : 1;
 }
