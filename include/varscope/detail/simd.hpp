@@ -76,16 +76,14 @@ VARSCOPE_INLINE const T* opaque(const T* p) {
   return p;
 }
 
-// A vector of which the compiler does not know how it was made, so that it is not contracted with what comes next. (On a
-// vector g++ 12 does __builtin_assoc_barrier element by element: 5 times slower.)
+// v in a register, and the compiler does not know how it was made: it is neither loaded again for each use nor contracted
+// with what comes next. Does nothing on targets whose registers config.hpp has no name for.
 template <class V>
 VARSCOPE_INLINE V opaque_vector(V v) {
-#if !defined(VARSCOPE_VECTOR_REGISTER)
-  return __builtin_assoc_barrier(v);
-#else
+#if defined(VARSCOPE_VECTOR_REGISTER)
   asm("" : VARSCOPE_VECTOR_REGISTER(v));
-  return v;
 #endif
+  return v;
 }
 
 // {a[i] or b[i - lanes] for each lane, i = Pick::index(lane)}: any two-source shuffle.

@@ -15,28 +15,34 @@ struct register_tile {
 
 constexpr int divide_up(int a, int b) { return (a + b - 1) / b; }
 
+// More weights than these are read from the second cache for every tile.
+inline constexpr long near_weights = 8192;
+
 // The cost of one step over `pixels` x `vectors` outputs. Two sums are updated in a cycle, each waits for its last update.
-constexpr int tile_cost(register_tile tile, int pixels, int vectors) {
+constexpr int tile_cost(register_tile tile, int pixels, int vectors, bool far_weights) {
   const auto at_least = [](int sums, int count) { return sums < count ? count : sums; };
   const int p = tile.pixels, v = tile.vectors, sums = p * v;
-  const int fused = 4 * at_least(sums, 10) + p + v;           // the multiply-adds mostly hide the loads
-  const int separate = 2 * at_least(sums, 6) + sums + 2 * p;  // instructions: also loads or copies, two for a broadcast
+  const int fused = 4 * at_least(sums, 10) + p + v;  // the multiply-adds mostly hide the loads
+  // Instructions: also loads or copies, two for a broadcast.
+  const int separate = 2 * at_least(sums, 6) + sums + 2 * p + (far_weights ? v : 0);
   return divide_up(pixels, p) * divide_up(vectors, v) * (VARSCOPE_FUSED_MULTIPLY_ADD ? fused : separate);
 }
 
-constexpr register_tile choose_register_tile(int pixels, int vectors, int registers = VARSCOPE_VECTOR_REGISTERS) {
+constexpr register_tile choose_register_tile(int pixels, int vectors, bool far_weights = false,
+                                             int registers = VARSCOPE_VECTOR_REGISTERS) {
   constexpr int most_pixels = 16;                               // bounds the size of the code
   constexpr int product = VARSCOPE_FUSED_MULTIPLY_ADD ? 0 : 1;  // the register that holds it before it is added
+  const auto cost = [&](register_tile candidate) { return tile_cost(candidate, pixels, vectors, far_weights); };
   register_tile best;
   for (int v = 1; v <= vectors && v + v + 1 + product <= registers; ++v) {
     for (int p = 1; p <= pixels && p <= most_pixels && p * v + v + 1 + product <= registers; ++p) {
       const register_tile tile{p, v};
-      if (tile_cost(tile, pixels, vectors) <= tile_cost(best, pixels, vectors)) best = tile;
+      if (cost(tile) <= cost(best)) best = tile;
     }
   }
   // One pixel needs no register for a weight: it is used as it is loaded.
   for (int v = 1; v <= vectors && v + 2 + product <= registers; ++v) {
-    if (tile_cost({1, v}, pixels, vectors) < tile_cost(best, pixels, vectors)) best = {1, v};
+    if (cost({1, v}) < cost(best)) best = {1, v};
   }
   return best;
 }

@@ -11,7 +11,9 @@ namespace varscope::inline v1::kernels {
 
 template <conv2d_geometry G, bool Bias, class Function, int Lanes>
 struct conv2d_wide {
-  static constexpr register_tile shape = choose_register_tile(G.out_width, divide_up(G.out_channels, Lanes));
+  static constexpr int taps = G.kernel_height * G.kernel_width * G.in_channels;
+  static constexpr register_tile shape =
+      choose_register_tile(G.out_width, divide_up(G.out_channels, Lanes), long(taps) * G.out_channels > near_weights);
 
   template <class T>
   static constexpr std::size_t scratch_elements = 0;
@@ -80,6 +82,8 @@ struct conv2d_wide {
     V weight[shape.vectors];
     detail::unroll<shape.vectors>([&](auto nth_vector) VARSCOPE_INLINE_LAMBDA {
       weight[nth_vector] = detail::load<V>(w + vector_offset(nth_vector));
+      // g++ would load it once for every pixel.
+      if constexpr (shape.pixels > 1) weight[nth_vector] = detail::opaque_vector(weight[nth_vector]);
     });
     detail::unroll<shape.pixels>([&](auto tile_pixel) VARSCOPE_INLINE_LAMBDA {
       constexpr int in_column = tiles::template tile_column<X>(tile_pixel, Kx);
