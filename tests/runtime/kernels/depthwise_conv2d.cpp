@@ -76,6 +76,22 @@ constexpr conv2d_geometry strided(int channels, int multiplier) {
           .pad_left = 1};
 }
 
+// Several register tiles in a row.
+constexpr conv2d_geometry long_rows(int channels, int stride) {
+  return {.in_height = 4,
+          .in_width = 37,
+          .in_channels = channels,
+          .kernel_height = 3,
+          .kernel_width = 5,
+          .out_channels = channels,
+          .out_height = 4 / stride,
+          .out_width = (37 + stride - 1) / stride,
+          .stride_y = stride,
+          .stride_x = stride,
+          .pad_top = 1,
+          .pad_left = 2};
+}
+
 constexpr bool by_hand() {
   const float x[] = {1, 2, 3, 4}, w[] = {1, 10, 100, 1000}, bias[] = {0.5f, -0.5f};
   float y[2]{};
@@ -93,6 +109,8 @@ TEST_CASE("each channel by itself against the definition") {
   check<same3(3, 2), true, relu>();
   check<strided(4, 3), false>();
   check<strided(lanes + 1, 1), true>();
+  check<long_rows(lanes, 1), true, relu>();
+  check<long_rows(lanes + 3, 2), false>();
   STATIC_REQUIRE(by_hand());
   CHECK(by_hand());
 }

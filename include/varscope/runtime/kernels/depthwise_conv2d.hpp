@@ -6,82 +6,105 @@
 //   depthwise_conv2d<g, true, relu>::run(input, filter, bias, output)      bias is not read where Bias is false
 //
 // filter [rows, columns, in_channels, multiplier]: output channel c * multiplier + m comes from input channel c. Lanes
-// hold output channels where the multiplier is 1. The output overlaps nothing else.
+// hold output channels where the multiplier is 1: a register tile is some neighbouring pixels of an output row by one
+// vector of channels. The output overlaps nothing else.
 #pragma once
 #include <cstddef>
 #include <type_traits>
-#include <varscope/detail/simd.hpp>
-#include <varscope/runtime/kernels/conv2d_geometry.hpp>
+#include <varscope/runtime/kernels/conv2d/row_tiles.hpp>
 #include <varscope/runtime/kernels/elementwise.hpp>
 
 namespace varscope::inline v1::kernels {
+
+// Pixels of a tile: evenly over the row, as registers allow beside a weight and a product.
+constexpr int depthwise_tile_pixels(int out_width, int registers = VARSCOPE_VECTOR_REGISTERS) {
+  const int most = registers / 2 < 8 ? registers / 2 : 8;
+  if (out_width < 2) return 1;
+  return divide_up(out_width, divide_up(out_width, most));
+}
 
 template <conv2d_geometry G, bool Bias = false, class Function = identity>
 struct depthwise_conv2d {
   static constexpr int multiplier = G.in_channels == 0 ? 1 : G.out_channels / G.in_channels;
 
-  // What Function is called with.
-  template <class T>
-  using vector = detail::vec<T, multiplier == 1 ? detail::lanes_for<T>(G.out_channels) : 1>;
-
   template <class T>
   static constexpr void run(const T* input, const T* filter, const T* bias, T* output) {
-    constexpr int lanes = sizeof(vector<T>) / sizeof(T);
+    constexpr int lanes = multiplier == 1 && G.kernel_width <= 32 ? detail::lanes_for<T>(G.out_channels) : 1;
     for (int n = 0; n < G.batch; ++n, input += G.image_elements()) {
-      for (int oy = 0; oy < G.out_height; ++oy) {
-        const range rows(oy * G.stride_y - G.pad_top, G.kernel_height, G.in_height);
-        for (int ox = 0; ox < G.out_width; ++ox, output += G.out_channels) {
-          const range columns(ox * G.stride_x - G.pad_left, G.kernel_width, G.in_width);
-          if constexpr (lanes > 1) {
-            if (!std::is_constant_evaluated()) {
-              // The last vector ends with the last channel, so it may cover some channels again.
-              for (int c = 0; c < G.out_channels; c += lanes) {
-                const int first = c + lanes <= G.out_channels ? c : G.out_channels - lanes;
-                detail::store(output + first, pixel<vector<T>>(input, filter, bias, first, rows, columns));
-              }
-              continue;
-            }
+      for (int oy = 0; oy < G.out_height; ++oy, output += tiles::out_row) {
+        const int first = G.first_kernel_row(oy), rows = G.last_kernel_row(oy) - first;
+        const int iy = oy * G.stride_y - G.pad_top + first * G.dilation_y;
+        const T* in = rows > 0 ? input + std::ptrdiff_t(iy) * tiles::in_row : input;
+        const T* weights = filter + std::ptrdiff_t(first) * filter_row;
+        if constexpr (lanes > 1) {
+          if (!std::is_constant_evaluated()) {
+            tiles::for_each(in, output, [&](auto first_pixel, const T* tile_in, T* tile_out) VARSCOPE_INLINE_LAMBDA {
+              tile<lanes, first_pixel>(tile_in, weights, bias, tile_out, rows);
+            });
+            continue;
           }
-          for (int c = 0; c < G.out_channels; ++c) output[c] = pixel<T>(input, filter, bias, c, rows, columns);
         }
+        plain_row(in, weights, bias, output, rows);
       }
     }
   }
 
  private:
-  // The rows or columns of the kernel that meet the image, and where the kernel begins in the image.
-  struct range {
-    int origin, begin, end;
-    constexpr range(int first_cell, int cell_count, int image_extent)
-        : origin(first_cell),
-          begin(first_cell < 0 ? -first_cell : 0),
-          end(first_cell + cell_count > image_extent ? image_extent - first_cell : cell_count) {}
-  };
+  static constexpr int pixels = depthwise_tile_pixels(G.out_width);
+  using tiles = conv2d_row_tiles<G, pixels>;
+  static constexpr int filter_row = G.kernel_width * G.out_channels;
 
-  template <class V, class T>
-  VARSCOPE_INLINE static constexpr V pixel(const T* input, const T* filter, const T* bias, int c, range rows,
-                                           range columns) {
-    V sum{};
-    for (int ky = rows.begin; ky < rows.end; ++ky) {
-      const std::ptrdiff_t row = (std::ptrdiff_t(rows.origin + ky) * G.in_width + columns.origin) * G.in_channels;
-      const T* weights = filter + std::ptrdiff_t(ky) * G.kernel_width * G.out_channels + c;
-      for (int kx = columns.begin; kx < columns.end; ++kx) {
-        const std::ptrdiff_t at = row + std::ptrdiff_t(kx) * G.in_channels + c / multiplier;
-        if constexpr (std::is_same_v<V, T>) {
-          sum += input[at] * weights[std::ptrdiff_t(kx) * G.out_channels];
-        } else {
-          sum += detail::load<V>(input + at) * detail::load<V>(weights + std::ptrdiff_t(kx) * G.out_channels);
+  // All channels of some pixels. The last vector ends with the last channel, so it may cover some channels again.
+  template <int Lanes, int X, class T>
+  [[gnu::noinline]] static void tile(const T* in, const T* w, const T* bias, T* out, int rows) {
+    VARSCOPE_ROLLED
+    for (int c = 0; c < G.out_channels; c += Lanes) {
+      const int channel = c + Lanes <= G.out_channels ? c : G.out_channels - Lanes;
+      vector_of_channels<Lanes, X>(in + channel, w + channel, Bias ? bias + channel : bias, out + channel, rows);
+    }
+  }
+
+  template <int Lanes, int X, class T>
+  VARSCOPE_INLINE static void vector_of_channels(const T* in, const T* w, const T* bias, T* out, int rows) {
+    using V = detail::vec<T, Lanes>;
+    V first_value{};
+    if constexpr (Bias) first_value = detail::load<V>(bias);
+    V sum[pixels];
+    detail::unroll<pixels>([&](auto tile_pixel) VARSCOPE_INLINE_LAMBDA { sum[tile_pixel] = first_value; });
+    VARSCOPE_ROLLED
+    for (; rows > 0; --rows, in += G.dilation_y * tiles::in_row, w += filter_row) {
+      detail::unroll<G.kernel_width>([&](auto kernel_x) VARSCOPE_INLINE_LAMBDA {
+        const V weight = detail::opaque_vector(detail::load<V>(w + kernel_x * G.out_channels));
+        detail::unroll<pixels>([&](auto tile_pixel) VARSCOPE_INLINE_LAMBDA {
+          constexpr int in_column = tiles::template tile_column<X>(tile_pixel, kernel_x);
+          if constexpr (in_column != tiles::outside) {
+            sum[tile_pixel] += detail::load<V>(in + in_column * G.in_channels) * weight;
+          }
+        });
+      });
+    }
+    detail::unroll<pixels>([&](auto tile_pixel) VARSCOPE_INLINE_LAMBDA {
+      detail::store(out + tile_pixel * G.out_channels, Function{}(sum[tile_pixel]));
+    });
+  }
+
+  template <class T>
+  static constexpr void plain_row(const T* in, const T* w, const T* bias, T* out, int rows) {
+    for (int ox = 0; ox < G.out_width; ++ox) {
+      for (int o = 0; o < G.out_channels; ++o) {
+        T sum = Bias ? bias[o] : T{};
+        for (int ky = 0; ky < rows; ++ky) {
+          for (int kx = 0; kx < G.kernel_width; ++kx) {
+            const int ix = tiles::in_column(ox, kx);
+            if (ix < 0 || ix >= G.in_width) continue;
+            const std::ptrdiff_t at =
+                std::ptrdiff_t(ky) * G.dilation_y * tiles::in_row + std::ptrdiff_t(ix) * G.in_channels + o / multiplier;
+            sum = static_cast<T>(sum + in[at] * w[std::ptrdiff_t(ky) * filter_row + kx * G.out_channels + o]);
+          }
         }
+        *out++ = Function{}(sum);
       }
     }
-    if constexpr (Bias) {
-      if constexpr (std::is_same_v<V, T>) {
-        sum += bias[c];
-      } else {
-        sum += detail::load<V>(bias + c);
-      }
-    }
-    return Function{}(sum);
   }
 };
 
