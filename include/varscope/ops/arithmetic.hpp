@@ -30,8 +30,8 @@ inline constexpr dtype_list multiplied{
     "bfloat16, float16, float32, float64, uint8, int8, uint16, int16, int32, int64, complex64, complex128",
     dtypes::numbers};
 inline constexpr dtype_list divided{"int32, int64, bfloat16, float16, float32, float64", dtypes::wide};
-inline constexpr dtype_list raised{
-    "bfloat16, float32, float16, float64, int32, int64, complex64, complex128", dtypes::wide};
+inline constexpr dtype_list raised{"bfloat16, float32, float16, float64, int32, int64, complex64, complex128",
+                                   dtypes::wide};
 
 // The elementwise operation on inputs 0 and 1; `result` is the dtype of its result where it is not theirs.
 constexpr tensor finish_binary(node_builder& node, const operation_type& type, optional_dtype result) {
@@ -62,10 +62,13 @@ constexpr tensor apply_function(const operation_type& type, const name_piece& na
 constexpr dtype division_dtype(dtype type) {
   switch (type) {
     case dtype::int8:
-    case dtype::uint8: return dtype::float32;
+    case dtype::uint8:
+      return dtype::float32;
     case dtype::int32:
-    case dtype::int64: return dtype::float64;
-    default: return type;
+    case dtype::int64:
+      return dtype::float64;
+    default:
+      return type;
   }
 }
 

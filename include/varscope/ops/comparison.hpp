@@ -70,8 +70,7 @@ constexpr tensor greater(const operand& x, const operand& y, const name_option& 
   return detail::compare(operation<"Greater">, piece_of<Name>, x, y, options, at);
 }
 template <fixed_string Name = "GreaterEqual">
-constexpr tensor greater_equal(const operand& x, const operand& y, const name_option& options = {},
-                               call_site at = {}) {
+constexpr tensor greater_equal(const operand& x, const operand& y, const name_option& options = {}, call_site at = {}) {
   return detail::compare(operation<"GreaterEqual">, piece_of<Name>, x, y, options, at);
 }
 template <fixed_string Name = "Equal">

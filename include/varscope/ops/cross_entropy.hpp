@@ -28,7 +28,8 @@ constexpr tensor sigmoid_cross_entropy_with_logits(tensor labels, tensor logits,
   detail::graph_state& g = logits.graph_state();
   const open_name_scope scope(g, options.name.empty() ? piece_of<Name> : g.piece(options.name), at);
   if (labels.shape() != logits.shape())
-    g.fail(errc::logits_and_labels_differ, at, {detail::tuple_text{logits.shape()}, detail::tuple_text{labels.shape()}});
+    g.fail(errc::logits_and_labels_differ, at,
+           {detail::tuple_text{logits.shape()}, detail::tuple_text{labels.shape()}});
   const auto o = [&](tensor t) { return operand(t, at); };
   const tensor zeros = zeros_like(logits, {}, at);
   const tensor positive = o(logits) >= o(zeros);
@@ -149,8 +150,8 @@ constexpr tensor softmax_cross_entropy_with_logits(tensor labels, tensor logits,
 }
 
 template <fixed_string Name = "SparseSoftmaxCrossEntropyWithLogits">
-constexpr tensor sparse_softmax_cross_entropy_with_logits(tensor labels, tensor logits,
-                                                          const name_option& options = {}, call_site at = {}) {
+constexpr tensor sparse_softmax_cross_entropy_with_logits(tensor labels, tensor logits, const name_option& options = {},
+                                                          call_site at = {}) {
   detail::graph_state& g = logits.graph_state();
   const name_piece given = options.name.empty() ? piece_of<Name> : g.piece(options.name);
   const open_name_scope scope(g, given, at);

@@ -29,8 +29,8 @@ inline constexpr unsigned numbers = wide | dtype_bits<dtype::uint8, dtype::int8>
 inline constexpr dtype_list real{"bfloat16, float16, float32, float64", floats};
 inline constexpr dtype_list complex{"bfloat16, float16, float32, float64, complex64, complex128", floats};
 inline constexpr dtype_list wide_real{"bfloat16, float16, float32, float64, int32, int64", wide};
-inline constexpr dtype_list wide_complex{
-    "bfloat16, float16, float32, float64, int32, int64, complex64, complex128", wide};
+inline constexpr dtype_list wide_complex{"bfloat16, float16, float32, float64, int32, int64, complex64, complex128",
+                                         wide};
 // Of products, sums and their like.
 inline constexpr dtype_list number{
     "float32, float64, int32, uint8, int16, int8, complex64, int64, qint8, quint8, qint32, bfloat16, uint16, "

@@ -46,7 +46,8 @@ constexpr tensor batch_matmul(tensor a, tensor b, const name_piece& name, const 
   const shape matrix = matrix_product(node, options);
   shape outer_a = a.shape(), outer_b = b.shape();
   for (shape* outer : {&outer_a, &outer_b})
-    for (std::size_t axis = outer->rank() < 2 ? 0 : outer->rank() - 2; axis != outer->rank(); ++axis) (*outer)[axis] = 1;
+    for (std::size_t axis = outer->rank() < 2 ? 0 : outer->rank() - 2; axis != outer->rank(); ++axis)
+      (*outer)[axis] = 1;
   shape extents = broadcast_shape(node, outer_a, outer_b);
   if (!node.failed() && extents.rank() >= 2) {
     extents[extents.rank() - 2] = matrix[0];

@@ -46,3 +46,17 @@ TEST_CASE("the ends of the integers, and what they do not hold") {
   CHECK(cast_of<std::int64_t>(infinity) == 0);
   CHECK(cast_of<std::int64_t>(std::numeric_limits<float>::quiet_NaN()) == 0);
 }
+
+TEST_CASE("16-bit floating numbers go by way of float") {
+  using varscope::bfloat16_bits;
+  using varscope::float16_bits;
+  STATIC_REQUIRE(cast_of<float16_bits>(1.0f).bits == 0x3C00);
+  STATIC_REQUIRE(cast_of<bfloat16_bits>(std::int32_t{-2}).bits == 0xC000);
+  STATIC_REQUIRE(cast_of<float16_bits>(1e300).bits == 0x7C00);
+  STATIC_REQUIRE(cast_of<double>(float16_bits{0xC500}) == -5);
+  STATIC_REQUIRE(cast_of<std::uint8_t>(bfloat16_bits{0x4040}) == 3);
+  STATIC_REQUIRE(cast_of<bool>(float16_bits{0x0001}));
+  STATIC_REQUIRE(!cast_of<bool>(float16_bits{0x8000}));
+  STATIC_REQUIRE(cast_of<float16_bits>(bfloat16_bits{0x3F80}).bits == 0x3C00);
+  STATIC_REQUIRE(cast_of<float16_bits>(float16_bits{0x7E01}).bits == 0x7E01);
+}

@@ -17,6 +17,9 @@ struct leaky_relu {
   double alpha;
   template <class V>
   requires(!std::is_integral_v<V>) VARSCOPE_INLINE constexpr V operator()(V x) const {
+    if constexpr (std::is_arithmetic_v<V>) {
+      if (x != x) return x;
+    }
     const V zero{};
     return x > zero ? x : x * static_cast<detail::math::element_of<V>>(alpha);
   }
@@ -35,6 +38,9 @@ struct selu {
   static constexpr bool is_long = true;
   template <number_or_floats V>
   VARSCOPE_INLINE constexpr V operator()(V x) const {
+    if constexpr (std::is_arithmetic_v<V>) {
+      if (x != x) return x;
+    }
     using T = detail::math::element_of<V>;
     constexpr T scale = T(1.0507009873554804934), scale_alpha = T(1.7580993408473768599);
     const V zero{};

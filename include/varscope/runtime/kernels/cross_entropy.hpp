@@ -18,16 +18,24 @@ template <int Classes>
 struct row_of_logits {
   static_assert(Classes > 0);
 
-  // y = x - max(x), and the sum of the exponentials of that.
+  // A row of NaN.
+  template <class T>
+  static constexpr T spoiled(T* y) {
+    for (int j = 0; j < Classes; ++j) y[j] = detail::math::not_a_number<T>;
+    return detail::math::not_a_number<T>;
+  }
+
+  // y = x - max(x), and the sum of the exponentials of that; NaN where the row has no softmax.
   template <class T>
   static constexpr T shift(const T* x, T* y) {
     T largest = x[0];
-    for (int j = 1; j < Classes; ++j) largest = detail::max_of(largest, x[j]);
-    if (std::is_constant_evaluated() && !(detail::math::absolute(largest) < detail::math::infinity<T>)) {
-      // Infinity minus infinity is no constant expression.
-      for (int j = 0; j < Classes; ++j) y[j] = detail::math::not_a_number<T>;
-      return detail::math::not_a_number<T>;
+    bool is_number = largest == largest;
+    for (int j = 1; j < Classes; ++j) {
+      is_number = is_number && x[j] == x[j];
+      largest = detail::max_of(largest, x[j]);
     }
+    // Infinity minus infinity is NaN, and no constant expression.
+    if (!is_number || !(detail::math::absolute(largest) < detail::math::infinity<T>)) return spoiled(y);
     for (int j = 0; j < Classes; ++j) y[j] = x[j] - largest;
     T sum{};
     int j = 0;
@@ -52,7 +60,9 @@ struct log_softmax {
   template <class T>
   static constexpr void run(const T* x, T* y) {
     for (int i = 0; i < Rows; ++i, x += Classes, y += Classes) {
-      const T log_sum = detail::math::natural_log(row_of_logits<Classes>::shift(x, y));
+      const T sum = row_of_logits<Classes>::shift(x, y);
+      if (sum != sum) continue;
+      const T log_sum = detail::math::natural_log(sum);
       for (int j = 0; j < Classes; ++j) y[j] = y[j] - log_sum;
     }
   }
@@ -63,7 +73,10 @@ struct cross_entropy {
   template <class T>
   static constexpr void run(const T* x, const T* labels, T* loss, T* slope) {
     for (int i = 0; i < Rows; ++i, x += Classes, labels += Classes, slope += Classes) {
-      const T sum = row_of_logits<Classes>::shift(x, slope), log_sum = detail::math::natural_log(sum);
+      const T sum = row_of_logits<Classes>::shift(x, slope);
+      loss[i] = sum;
+      if (sum != sum) continue;
+      const T log_sum = detail::math::natural_log(sum);
       T total{};
       for (int j = 0; j < Classes; ++j) {
         total += labels[j] * (log_sum - slope[j]);
@@ -79,12 +92,14 @@ struct sparse_cross_entropy {
   template <class T, class Label>
   static constexpr void run(const T* x, const Label* labels, T* loss, T* slope) {
     for (int i = 0; i < Rows; ++i, x += Classes, slope += Classes) {
-      const T sum = row_of_logits<Classes>::shift(x, slope), log_sum = detail::math::natural_log(sum);
       const bool is_class = labels[i] >= 0 && labels[i] < Classes;
-      loss[i] = is_class ? log_sum - slope[labels[i]] : detail::math::not_a_number<T>;
+      const T sum = is_class ? row_of_logits<Classes>::shift(x, slope) : row_of_logits<Classes>::spoiled(slope);
+      loss[i] = sum;
+      if (sum != sum) continue;
+      loss[i] = detail::math::natural_log(sum) - slope[labels[i]];
       for (int j = 0; j < Classes; ++j) {
         const T probability = detail::math::exp(slope[j]) / sum;
-        slope[j] = !is_class ? detail::math::not_a_number<T> : j == labels[i] ? probability - 1 : probability;
+        slope[j] = j == labels[i] ? probability - 1 : probability;
       }
     }
   }

@@ -23,13 +23,13 @@ struct product_of : mul {
 };
 struct largest_of : maximum {
   template <class T>
-  static constexpr T start =
-      std::numeric_limits<T>::has_infinity ? -std::numeric_limits<T>::infinity() : std::numeric_limits<T>::lowest();
+  static constexpr T start = std::numeric_limits<T>::has_infinity ? -std::numeric_limits<T>::infinity()
+                                                                  : std::numeric_limits<T>::lowest();
 };
 struct smallest_of : minimum {
   template <class T>
-  static constexpr T start =
-      std::numeric_limits<T>::has_infinity ? std::numeric_limits<T>::infinity() : std::numeric_limits<T>::max();
+  static constexpr T start = std::numeric_limits<T>::has_infinity ? std::numeric_limits<T>::infinity()
+                                                                  : std::numeric_limits<T>::max();
 };
 struct any_of {
   template <class T>
