@@ -7,6 +7,7 @@
 import json
 import os
 import pathlib
+import struct
 import subprocess
 import sys
 import tempfile
@@ -19,6 +20,7 @@ VARIABLE = {"variable": "a/w:0", "shape": [2], "dtype": "float32", "new": True, 
 ERROR = {"error": "ValueError", "message": "Variable a/w already exists, disallowed. Did you mean to set reuse=True or "
                                            "reuse=tf.AUTO_REUSE in VarScope?"}
 OPERATIONS = [["a/w/Initializer/zeros", "Const"], ["a/w", "VariableV2"], ["a/w/Assign", "Assign"], ["a/w/read", "Identity"]]
+NORMAL_AND_UNIFORM = ("initial-public-0001", "v1:0"), ("initial-public-0001", "conv1/v0:0")  # of numeric.jsonl
 GET = {"do": "get_variable", "name": "w", "shape": [2], "initializer": "zeros"}
 
 
@@ -117,6 +119,141 @@ class Differences(Program):
         self.assert_ends(output, "6 passed, 3 failed")
 
 
+def corpus(name):
+    """A program of numeric.jsonl."""
+    lines = pathlib.Path(__file__).with_name("numeric.jsonl").read_text().splitlines()
+    return next(p for p in map(json.loads, lines) if p["id"] == name)
+
+
+def computation(name, op, feeds, result, dtype="float32", extents=None, attributes=None):
+    """A program that feeds lists of numbers to an operation, and what it should give."""
+    placeholders = [{"do": "placeholder", "name": key, "shape": [len(values)], "as": key} for key, values in feeds.items()]
+    extents = [len(result)] if extents is None else extents
+    events = [{"tensor": f"{key}:0", "shape": [len(values)]} for key, values in feeds.items()]
+    return {"id": name, "seed": 1,
+            "statements": placeholders + [{"do": "op", "op": op, "args": list(feeds), **(attributes or {}), "as": "y", "name": "y"}],
+            "feeds": {key: {"values": values} for key, values in feeds.items()},
+            "expect": {"events": events + [{"tensor": "y:0", "shape": extents}],
+                       "fetch": {"y:0": {"shape": extents, "dtype": dtype, "values": result}}}}
+
+
+class Numbers(Program):
+    """What is computed and what variables are initialised to, compared with what is wanted."""
+
+    def test_computed(self):
+        """Each is right or wrong by just so much."""
+        x = {"x": [1.0, -2.0, 0.5]}
+        exact = computation("exact", "square", x, [1.0, 4.0, 0.25])
+        close = computation("close", "square", x, [1.0, 4.00003, 0.25])
+        far = computation("far", "square", x, [1.0, 4.00005, 0.25])
+        shaped = computation("shaped", "square", x, [1.0, 4.0, 0.25])
+        shaped["expect"]["fetch"]["y:0"]["shape"] = [3, 1]
+        typed = computation("typed", "square", x, [1.0, 4.0, 0.25], dtype="float64")
+        short = computation("short", "square", x, [1.0, 4.0, 0.25])
+        short["expect"]["fetch"]["y:0"]["values"] = [1.0, 4.0]
+        infinite = computation("infinite", "reciprocal", {"x": [0.0, "inf", "nan"]}, ["inf", 0.0, "nan"])
+        finite = computation("finite", "reciprocal", {"x": [0.0, "inf", "nan"]}, [3e38, "-inf", 0.0])
+        index = computation("index", "argmax", x, [0], dtype="int64", extents=[], attributes={"axis": 0})
+        other = computation("other", "argmax", x, [1], dtype="int64", extents=[], attributes={"axis": 0})
+        truth = computation("truth", "less", {"x": [1.0, 2.0], "z": [2.0, 1.0]}, [True, False], dtype="bool")
+        code, output, errors = self.run_it(self.file(exact, close, far, shaped, typed, short, infinite, finite, index, other, truth))
+        self.assertEqual((code, errors), (1, ""))
+        self.assertEqual(output, """\
+far (compile time): fetch y:0[1]
+  wanted 4.00005
+  got    4
+shaped (compile time): fetch y:0 shape
+  wanted [3,1]
+  got    [3]
+typed (compile time): fetch y:0 dtype
+  wanted float64
+  got    float32
+short (compile time): fetch y:0
+  wanted 2 elements
+  got    3
+finite (compile time): fetch y:0[0]
+  wanted 3e+38
+  got    inf
+finite (compile time): fetch y:0[1]
+  wanted -inf
+  got    0
+finite (compile time): fetch y:0[2]
+  wanted 0
+  got    nan
+other (compile time): fetch y:0[0]
+  wanted 1
+  got    0
+5 passed, 6 failed
+""")
+
+    @staticmethod
+    def altered(name, variable, units):
+        """A program of the corpus, one number of which is another by units in the last place."""
+        made = corpus(name)
+        made["id"] = f"{variable}+{units}"
+        values = made["expect"]["initial"][variable]["values"]
+        bits = struct.unpack("<i", struct.pack("<f", values[0]))[0] + units
+        values[0] = struct.unpack("<f", struct.pack("<i", bits))[0]
+        return made
+
+    def test_initial(self):
+        """Uniform numbers bit for bit, normal ones within two units in the last place."""
+        normal, uniform = NORMAL_AND_UNIFORM
+        code, output, errors = self.run_it("--compile-time", self.file(
+            self.altered(*normal, 0), self.altered(*normal, 2), self.altered(*normal, 5), self.altered(*uniform, 0),
+            self.altered(*uniform, 1)))
+        self.assertEqual((code, errors), (1, ""))
+        failed = [line for line in output.splitlines() if "(compile time)" in line]
+        self.assertEqual(failed, [f"{variable}+{units} (compile time): initial {variable}[0]"
+                                  for (_, variable), units in ((normal, 5), (uniform, 1))])
+        self.assert_ends(output, "3 passed, 2 failed")
+
+    def test_a_network(self):
+        """Within 1e-4; what nobody computes is a difference."""
+        def altered(name, by):
+            made = corpus("network-public-0000")
+            made["id"] = name
+            made["expect"]["fetch"]["dense/Softmax:0"]["values"][2] += by
+            return made
+        code, output, errors = self.run_it("--compile-time", self.file(altered("close", 0.00009), altered("far", 0.00011)))
+        self.assertEqual((code, errors), (1, ""))
+        self.assertTrue(output.startswith("far (compile time): fetch dense/Softmax:0[2]\n"), output)
+        self.assert_ends(output, "1 passed, 1 failed")
+
+    def test_several_results(self):
+        x = {"x": [1.0, 2.0, 3.0, 4.0]}
+        parts = computation("parts", "split", x, [3.0, 4.0], attributes={"num": 2})
+        parts["statements"][-1]["as"] = ["a", "b"]
+        parts["expect"]["events"].append({"tensor": "y:1", "shape": [2]})
+        parts["expect"]["fetch"] = {"y:1": parts["expect"]["fetch"]["y:0"]}
+        moments = computation("moments", "moments", x, [2.5], extents=[], attributes={"axes": [0]})
+        moments["statements"][-1]["as"] = ["m", "v"]
+        moments["expect"]["events"][1:] = [{"tensor": "y/Squeeze:0", "shape": []}, {"tensor": "y/Squeeze_1:0", "shape": []}]
+        number = moments["expect"]["fetch"].pop("y:0")
+        moments["expect"]["fetch"] = {"y/Squeeze:0": number, "y/Squeeze_1:0": {**number, "values": [1.25]}}
+        self.assertEqual(self.run_it(self.file(parts, moments)), (0, "2 passed, 0 failed\n", ""))
+
+    def test_a_name_that_is_not_there(self):
+        lost = computation("lost", "square", {"x": [1.0]}, [1.0])
+        lost["expect"]["fetch"]["z:0"] = lost["expect"]["fetch"].pop("y:0")
+        fine = computation("fine", "square", {"x": [1.0]}, [1.0])
+        code, output, _ = self.run_it("--compile-time", self.file(lost, fine))
+        self.assertEqual(code, 1)
+        self.assertTrue(output.startswith("lost (compile time): "), output)
+        self.assert_ends(output, "1 passed, 1 failed")
+
+    def test_a_program_that_does_not_come_to_its_end(self):
+        compiler = self.folder / "compiler"
+        compiler.write_text('#!/bin/sh\n[ "$1" = --version ] && exit\n'
+                            'for output; do :; done\nprintf "#!/bin/sh\\nkill -9 \\$\\$\\n" > "$output"\nchmod +x "$output"\n')
+        compiler.chmod(0o755)
+        code, output, _ = self.run_it("--compile-time", "--compiler", str(compiler),
+                                      self.file(computation("p", "square", {"x": [1.0]}, [1.0])))
+        self.assertEqual(code, 1)
+        self.assertTrue(output.startswith("p (compile time): the program does not come to its end"), output)
+        self.assert_ends(output, "0 passed, 1 failed")
+
+
 class BothWays(Program):
     """What is unusual in a literal or a lambda of C++ comes out as it does at run time."""
 
@@ -208,6 +345,45 @@ class BadInput(Program):
 
     def test_unknown_event(self):
         self.refused(program(events=[{"surprise": 1}]), 'unknown event {"surprise":1}')
+
+    def test_attributes(self):
+        x = {"x": [1.0, 2.0]}
+        for op, attributes, reason in (
+                ("reduce_sum", {"axes": [0]}, "statement 'op' has an unknown 'axes'"),
+                ("reduce_sum", {"axis": 0.5}, "'axis' has to be a whole number or a list of them"),
+                ("reduce_sum", {"axis": [[0]]}, "'axis' has to be a whole number or a list of them"),
+                ("reduce_sum", {"keepdims": 1}, "'keepdims' has to be true or false"),
+                ("max_pool", {"ksize": [2]}, "'ksize' has to be two whole numbers"),
+                ("max_pool", {"padding": "WIDE"}, "'padding' has to be SAME or VALID"),
+                ("pad", {"paddings": [[1]]}, "'paddings' has to be a list of pairs of whole numbers"),
+                ("cast", {"dtype": "quaternion"}, "'dtype' has to be a dtype"),
+                ("leaky_relu", {"alpha": "x"}, "'alpha' has to be a number"),
+                ("reshape", {}, "statement 'op' lacks 'shape'")):
+            with self.subTest(op=op, attributes=attributes):
+                self.refused(computation("p", op, x, [1.0], attributes=attributes), reason)
+
+    def test_feeds(self):
+        def fed(**feeds):
+            return {**computation("p", "square", {"x": [1.0, 2.0]}, [1.0, 4.0]), "feeds": feeds}
+        self.refused(fed(), "placeholder 'x' has no feed")
+        self.refused(fed(x={"values": [1.0]}), "the feed of placeholder 'x' has 1 numbers instead of 2")
+        self.refused(fed(x={"values": [1.0, "two"]}), 'not a number: "two"')
+        self.refused(fed(x={"salt": 1}), "feed 'x' has to be values, or a salt and an offset")
+        self.refused(fed(x={"values": [1.0, 2.0]}, z={"salt": 1, "offset": 0}), "feed 'z' is of no placeholder")
+        whole = computation("p", "one_hot", {"x": [0.5]}, [1.0], attributes={"depth": 2})
+        whole["statements"][0]["dtype"] = "int32"
+        self.refused(whole, "the feed of placeholder 'x' has to be whole numbers")
+
+    def test_expected_numbers(self):
+        wrong = computation("p", "square", {"x": [1.0]}, [1.0])
+        del wrong["expect"]["fetch"]["y:0"]["dtype"]
+        self.refused(wrong, "expected numbers lack 'dtype'")
+        self.refused({**program(), "seed": "one"}, "'seed' has to be a whole number")
+
+    def test_a_tensor_instead_of_a_variable(self):
+        statements = [{"do": "constant", "name": "c", "value": 1.0, "as": "c"},
+                      {"do": "op", "op": "assign", "args": ["c", 1.0]}]
+        self.refused(program(statements=statements), "'c' is not a variable")
 
     def test_unbound_references(self):
         for statement in ({"do": "op", "op": "neg", "args": ["t"]}, {"do": "scope", "enter": "t"},

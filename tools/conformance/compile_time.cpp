@@ -27,7 +27,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t file_weight = 150'000;
 
 // What compiling the run of a program takes in the same unit.
-constexpr std::size_t numbers_weight = 10'000;
+constexpr std::size_t numbers_weight = 4'000;
 
 std::size_t weight_of(const program& p) { return wanted_transcript(p).size() + (p.has_numbers() ? numbers_weight : 0); }
 
@@ -107,8 +107,8 @@ std::set<std::size_t> named_in(const std::string& messages, std::size_t count) {
   return numbers;
 }
 
-// The first messages of a compiler that are about errors.
-std::string first_errors(const std::string& messages) {
+// What a compiler says of what is no constant expression: its first messages that are about errors.
+std::string refusal_in(const std::string& messages) {
   std::istringstream lines(messages);
   std::string errors;
   std::size_t count = 0;
@@ -116,7 +116,7 @@ std::string first_errors(const std::string& messages) {
     if (line.find("error") != std::string::npos || line.find("note: ") != std::string::npos) {
       errors += (count++ == 0 ? "" : "\n         ") + line.substr(0, 300);
     }
-  return errors.empty() ? "the compiler fails without a message" : errors;
+  return "not a constant expression\n  " + (errors.empty() ? "the compiler fails without a message" : errors);
 }
 
 // A file's worth of programs, with numbers or without.
@@ -181,7 +181,7 @@ class batch {
       results_[i]->numbers = numbers.at(i);
     } else {
       results_[i]->passed = false;
-      results_[i]->refusal = "the program does not come to its end: " + ran.output.substr(0, 300);
+      results_[i]->refusal = "the program does not come to its end\n  " + ran.output.substr(0, 300);
     }
   }
 
@@ -194,7 +194,7 @@ class batch {
       return;
     }
     if (programs_.size() == 1) {
-      results_[0]->refusal = first_errors(built.output);
+      results_[0]->refusal = refusal_in(built.output);
       return;
     }
     for (std::size_t i = 0; i != programs_.size(); ++i) {
@@ -217,7 +217,7 @@ class batch {
       const command_result checked = one.compile(one.programs_, one.name_);
       results_[i]->passed = checked.succeeded;
       if (!checked.succeeded)
-        results_[i]->refusal = first_errors(checked.output);
+        results_[i]->refusal = refusal_in(checked.output);
       else if (has_numbers_)
         one.run();
     }

@@ -23,7 +23,7 @@ struct compile_options {
 struct compile_result {
   bool passed = false;       // the events and lists are those that are wanted, and the program has run
   std::string transcript;    // of one that failed: what it does instead
-  std::string refusal;       // or what the compiler says, where it is no constant expression at all, or how it ended
+  std::string refusal;       // or why there is none
   computed_numbers numbers;  // of one that passed and has numbers
 };
 

@@ -79,7 +79,7 @@ std::vector<bool> check_at_compile_time(const std::vector<program>& programs, co
     passed.push_back(r.passed && print_differences(std::cout, programs[i], "compile time", r.numbers) == 0);
     if (r.passed) continue;
     if (!r.refusal.empty())
-      std::cout << programs[i].id << " (compile time): not a constant expression\n  " << r.refusal << "\n";
+      std::cout << programs[i].id << " (compile time): " << r.refusal << "\n";
     else
       print_differences(std::cout, programs[i], "compile time", r.transcript);
   }
