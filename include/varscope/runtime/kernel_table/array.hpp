@@ -56,22 +56,29 @@ constexpr kernels::strided_view part_of(const shape& whole, const shape& part, s
   return v;
 }
 
-// Inputs along an axis of the output: `part(i)` are the extents of input i with that axis.
-template <std::size_t Count, std::size_t Axis, class Part, class Call>
+// Where the parts of a tensor begin along an axis, and where the last ends. `Parts::extents<Call, I>()` are those of
+// part I.
+template <class Parts, class Call, std::size_t Axis, std::size_t Count>
+inline constexpr auto rows_of_parts = []<std::size_t... I>(std::index_sequence<I...>) {
+  struct {
+    std::ptrdiff_t at[Count + 1];
+  } part_begin{};
+  const std::int64_t row_counts[] = {Parts::template extents<Call, I>()[Axis]..., 0};
+  for (std::size_t nth_part = 0; nth_part != Count; ++nth_part)
+    part_begin.at[nth_part + 1] = part_begin.at[nth_part] + static_cast<std::ptrdiff_t>(row_counts[nth_part]);
+  return part_begin;
+}(std::make_index_sequence<Count>{});
+
+// Inputs along an axis of the output.
+template <std::size_t Count, std::size_t Axis, class Parts, class Call>
 constexpr void join(const Call& call) {
   for_each_index<0, Count>([&](auto nth_input) {
     constexpr std::size_t this_input = nth_input;
-    constexpr std::ptrdiff_t rows_before = [] {
-      std::ptrdiff_t row_count = 0;
-      for_each_index<0, this_input>([&](auto nth_before) {
-        row_count += static_cast<std::ptrdiff_t>(Part::template extents<Call, nth_before>()[Axis]);
-      });
-      return row_count;
-    }();
-    constexpr auto part_offset = static_cast<std::size_t>(rows_before * elements_from(Call::output_shape, Axis + 1));
+    constexpr std::ptrdiff_t first_row = rows_of_parts<Parts, Call, Axis, Count>.at[this_input];
+    constexpr auto part_offset = static_cast<std::size_t>(first_row * elements_from(Call::output_shape, Axis + 1));
     if constexpr (!Call::template is_in_place<this_input>(part_offset))
-      kernels::concat_part<as_extents(Call::output_shape), as_extents(Part::template extents<Call, this_input>()),
-                           static_cast<int>(Axis), rows_before>::run(call.template input<this_input>(), call.output());
+      kernels::concat_part<as_extents(Call::output_shape), as_extents(Parts::template extents<Call, this_input>()),
+                           static_cast<int>(Axis), first_row>::run(call.template input<this_input>(), call.output());
   });
 }
 
@@ -139,11 +146,14 @@ namespace detail {
 
 template <std::size_t Value, std::size_t AxisInput>
 struct split_kernel {
+  template <class Call, std::size_t I>
+  static constexpr shape extents() { return Call::template output_shape_of<I>; }
+
   template <class Call>
   static constexpr void run(const Call& call) {
     for_each_index<0, Call::output_count>([&](auto nth_output) {
-      constexpr kernels::strided_view part_view = part<Call, nth_output>();
-      kernels::strided_copy<part_view>::run(call.template input<Value>(), call.template output<nth_output>());
+      kernels::strided_copy<part<Call, nth_output>()>::run(call.template input<Value>(),
+                                                           call.template output<nth_output>());
     });
   }
 
@@ -151,10 +161,8 @@ struct split_kernel {
   template <class Call, std::size_t Output>
   static constexpr kernels::strided_view part() {
     constexpr std::size_t axis = constant_axis<Call, AxisInput>(Call::template input_shape<Value>.rank());
-    std::int64_t first = 0;
-    for_each_index<0, Output>(
-        [&](auto nth_before) { first += Call::template output_shape_of<nth_before>[axis]; });
-    return part_of(Call::template input_shape<Value>, Call::template output_shape_of<Output>, axis, first);
+    return part_of(Call::template input_shape<Value>, Call::template output_shape_of<Output>, axis,
+                   rows_of_parts<split_kernel, Call, axis, Call::output_count>.at[Output]);
   }
 };
 
