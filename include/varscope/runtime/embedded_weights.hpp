@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// What the CMake function varscope_embed_weights needs of a model: the type of its arena, and the arena's layout as lines
+// of text, which a program for the machine that builds finds in an object file for the machine that runs:
+//
+//   varscope layout 1                          and a newline, as at each line's end
+//   4992 64 1234567890                         bytes and alignment of the arena, fingerprint of the graph
+//   0 float32 [5,5,3,8] conv1/weights          offset, dtype, shape and name of a variable
+//   end
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+
+#include <varscope/model/full_names.hpp>
+#include <varscope/model/graph_of.hpp>
+#include <varscope/model/layout.hpp>
+#include <varscope/runtime/arena.hpp>
+
+namespace varscope::inline v1::detail {
+
+// A model is a builder or a frozen graph.
+template <auto Model>
+constexpr auto builder_of_model() {
+  if constexpr (graph_builder<decltype(Model)>)
+    return Model;
+  else
+    return decltype(Model)::builder;
+}
+
+template <auto Model, std::size_t Align>
+using embedded_arena = arena<graph_of<builder_of_model<Model>()>, Align>;
+
+template <class Arena>
+constexpr bool is_embedded_as(std::size_t bytes, std::uint64_t fingerprint) {
+  return sizeof(Arena) == bytes && fingerprint_of<Arena::builder> == fingerprint;
+}
+
+template <std::size_t Capacity>
+class text_array {
+ public:
+  constexpr text_array& operator<<(std::string_view text) {
+    for (const char c : text) characters_[size_++] = c;
+    return *this;
+  }
+  constexpr text_array& operator<<(std::uint64_t number) {
+    std::size_t digits = 1;
+    for (std::uint64_t rest = number; rest >= 10; rest /= 10) ++digits;
+    size_ += digits;
+    for (std::size_t i = 1; i <= digits; ++i, number /= 10) characters_[size_ - i] = static_cast<char>('0' + number % 10);
+    return *this;
+  }
+
+ private:
+  char characters_[Capacity]{};
+  std::size_t size_ = 0;
+};
+
+template <class Arena>
+constexpr std::size_t layout_text_capacity() {
+  constexpr std::size_t longest_number = 20;
+  constexpr std::size_t numbers = 3 + 9 * sizes_of<Arena::builder>.variables;
+  std::size_t capacity = 64 + numbers * (longest_number + 1);
+  for (std::size_t i = 0; i != sizes_of<Arena::builder>.variables; ++i)
+    capacity += variable_names<Arena::builder>[i].size() + 16;
+  return capacity;
+}
+
+template <auto Model, std::size_t Align>
+constexpr auto layout_text() {
+  using type = embedded_arena<Model, Align>;
+  constexpr auto& layout = layout_of<type::builder, Align>;
+  text_array<layout_text_capacity<type>()> text;
+  text << "varscope layout 1\n" << sizeof(type) << " " << Align << " " << fingerprint_of<type::builder> << "\n";
+  for (std::size_t i = 0; i != sizes_of<type::builder>.variables; ++i) {
+    const variable_record& variable = records_of<type::builder>.variables[i];
+    text << layout.offset(variable, i) << " " << name(variable.type) << " [";
+    for (std::size_t axis = 0; axis != variable.extents.rank(); ++axis)
+      (axis == 0 ? text : text << ",") << static_cast<std::uint64_t>(variable.extents[axis]);
+    text << "] " << variable_names<type::builder>[i] << "\n";
+  }
+  text << "end\n";
+  return text;
+}
+
+}  // namespace varscope::inline v1::detail

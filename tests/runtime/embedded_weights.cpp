@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// A model as varscope_embed_weights sees it: by its builder or its frozen graph, and the layout of its arena as text.
+#include <varscope/runtime/embedded_weights.hpp>
+
+#include <varscope/varscope.hpp>
+
+#include <cstring>
+#include <string_view>
+#include <type_traits>
+
+#include <support/catch.hpp>
+
+using namespace varscope;
+
+namespace {
+
+constexpr void model(graph& g) {
+  scope<"a">(g, [&] {
+    get_variable<"w">(g, {2, 3}, init::zeros());
+    get_variable<"b">(g, {3}, init::zeros(), {.dtype = dtype::float16});
+  });
+  get_variable<"step">(g, scalar, init::zeros(), {.dtype = dtype::int64});
+  get_variable<"v">(g, {4}, init::zeros());
+}
+constexpr auto& net = graph_of<model>;
+
+template <auto Model, std::size_t Align>
+std::string_view text_of() {
+  static constexpr auto text = detail::layout_text<Model, Align>();
+  const char* const characters = reinterpret_cast<const char*>(&text);
+  return {characters, std::strlen(characters)};
+}
+
+}  // namespace
+
+TEST_CASE("a builder and its frozen graph are the same model") {
+  STATIC_REQUIRE(std::is_same_v<detail::embedded_arena<(net), 64>, arena<net>>);
+  STATIC_REQUIRE(std::is_same_v<detail::embedded_arena<(model), 64>, arena<net>>);
+  STATIC_REQUIRE(std::is_same_v<detail::embedded_arena<(&model), 16>, arena<net, 16>>);
+}
+
+TEST_CASE("an arena is the one that was laid out, or another") {
+  STATIC_REQUIRE(detail::is_embedded_as<arena<net>>(sizeof(arena<net>), net.fingerprint()));
+  STATIC_REQUIRE(!detail::is_embedded_as<arena<net, 4>>(sizeof(arena<net>), net.fingerprint()));
+  STATIC_REQUIRE(!detail::is_embedded_as<arena<net>>(sizeof(arena<net>), net.fingerprint() + 1));
+}
+
+// One array a dtype, in the order of the dtypes: float32 with a/w and v, int64 with step, float16 with a/b.
+TEST_CASE("the layout is a line for the arena and one for each variable") {
+  const std::string fingerprint = std::to_string(net.fingerprint());
+  CHECK(text_of<model, 64>() == "varscope layout 1\n256 64 " + fingerprint +
+                                    "\n0 float32 [2,3] a/w\n192 float16 [3] a/b\n128 int64 [] step\n64 float32 [4] v\nend\n");
+  CHECK(text_of<(net), 4>() == "varscope layout 1\n56 4 " + fingerprint +
+                                   "\n0 float32 [2,3] a/w\n48 float16 [3] a/b\n40 int64 [] step\n24 float32 [4] v\nend\n");
+}
+
+TEST_CASE("numbers and text stand one after the other") {
+  constexpr auto text = [] {
+    detail::text_array<40> result;
+    result << "a" << std::uint64_t{0} << " " << ~std::uint64_t{0} << "\n" << std::uint64_t{10};
+    return result;
+  }();
+  CHECK(std::string_view(reinterpret_cast<const char*>(&text)) == "a0 18446744073709551615\n10");
+}
