@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A workspace is to keep a tensor that the graph does not have.
 // EXPECT: There is no tensor layer/Rely in this graph. Did you mean layer/Relu?
-// LINES: 30
+// LINES: 36
 #include <varscope/varscope.hpp>
 
 using namespace varscope;

@@ -89,3 +89,19 @@ TEST_CASE("an empty graph is frozen as well") {
   STATIC_REQUIRE(sizes_of<nothing>.variables == 0);
   STATIC_REQUIRE(records_of<nothing>.nodes.size() == 0);
 }
+
+TEST_CASE("a graph that needs more room than usual is built a second time, and is the same") {
+  constexpr graph_sizes room = [] {
+    graph_sizes less = sizes_of<model>;
+    --less.values;
+    return less;
+  }();
+  STATIC_REQUIRE(!fits(sizes_of<model>, room));
+  STATIC_REQUIRE(graph_export<model, room>.sizes.names == sizes_of<model>.names);
+  STATIC_REQUIRE(graph_export<model, room>.records.variables.items[0].extents == shape{});  // nothing is written
+  STATIC_REQUIRE(fits(sizes_of<model>, sizes_of<model>));
+  const auto& again = graph_export<model, sizes_of<model>>.records;
+  check_equal(again.values, records_of<model>.values);
+  check_equal(again.inputs, records_of<model>.inputs);
+  for (std::size_t i = 0; i != again.names.size(); ++i) CHECK(again.names[i].hash == records_of<model>.names[i].hash);
+}

@@ -190,3 +190,32 @@ TEST_CASE("no variables, or variables without elements") {
   CHECK(a.get<"whole">().size() == 0);
   CHECK(a.get<"one">()(0) == 1);
 }
+
+namespace {
+
+// More shapes than are compared with, twice.
+constexpr void many_shapes(graph& g) {
+  for (int round = 0; round != 2; ++round)
+    for (int size = 1; size != 12; ++size) make_variable<"v">(g, {size}, init::zeros(), {.dtype = dtype::int32});
+  make_variable<"v">(g, {11}, init::zeros());
+  make_variable<"v">(g, {11}, init::zeros(), {.dtype = dtype::int32});
+}
+inline constexpr auto& many = graph_of<many_shapes>;
+
+}  // namespace
+
+TEST_CASE("variables of one shape and dtype share the type of their views, and each has its own elements") {
+  constexpr const auto& alike = detail::alike<detail::builder_of<many>>;
+  STATIC_REQUIRE(alike[0] == 0);
+  STATIC_REQUIRE(alike[22] == 22);  // another dtype
+  STATIC_REQUIRE(alike[23] == 21);  // the same as the one before
+  arena<many> a{};
+  STATIC_REQUIRE(std::is_same_v<decltype(a.get<"v_10">()), tensor_view<std::int32_t, 11>>);
+  STATIC_REQUIRE(std::is_same_v<decltype(a.get<"v_21">()), tensor_view<std::int32_t, 11>>);
+  STATIC_REQUIRE(std::is_same_v<decltype(a.get<"v_22">()), tensor_view<float, 11>>);
+  STATIC_REQUIRE(std::is_same_v<decltype(a.get<"v">()), tensor_view<std::int32_t, 1>>);
+  a.get<"v_10">()[3] = 4;
+  a.get<"v_21">()[3] = 5;
+  CHECK(a.get<"v_10">()[3] == 4);
+  CHECK(a.get<"v_23">()[3] == 0);
+}

@@ -57,16 +57,22 @@ template <auto Build, fixed_string Name>
 inline constexpr sentence unknown_variable_text =
     no_such("variable", without_output(Name.view()), variable_names<Build>, sizes_of<Build>.variables);
 
-template <auto Build, fixed_string Name>
-constexpr auto look_for_variable() {
-  if constexpr (refused<Build> || index_of_variable<Build, Name> != not_found)
-    return problem<>{};
-  else
-    return as_problem<unknown_variable_text<Build, Name>>();
-}
+template <bool Unknown>
+struct variable_problem {
+  template <auto Build, fixed_string Name>
+  using type = problem<>;
+};
+template <>
+struct variable_problem<true> {
+  template <auto Build, fixed_string Name>
+  using type = decltype(as_problem<unknown_variable_text<Build, Name>>());
+};
 
+// Of a refused graph nothing is reported. An alias that chooses by a bool: a name that exists makes no type and no function
+// of its own.
 template <auto Build, fixed_string Name>
-using unknown_variable = decltype(look_for_variable<Build, Name>());
+using unknown_variable =
+    typename variable_problem<!refused<Build> && index_of_variable<Build, Name> == not_found>::template type<Build, Name>;
 
 // The same for any tensor.
 template <auto Build, fixed_string Name>

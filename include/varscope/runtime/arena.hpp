@@ -26,29 +26,40 @@ namespace detail {
 template <const auto& Net>
 inline constexpr auto builder_of = std::remove_cvref_t<decltype(Net)>::builder;
 
-// A variable in an arena. T is its element type, constant or not.
-template <auto Build, std::size_t Align, fixed_string Name>
-struct variable_named {
-  static constexpr std::uint32_t index = index_of_variable<Build, Name>;
-  static constexpr const variable_record& record = records_of<Build>.variables[index];
-  static constexpr dtype type = record.type;
-  static constexpr std::size_t element = layout_of<Build, Align>.element[index];
+// For each variable one of the same shape and dtype, which may be itself: their views are one type, and every type that
+// the compiler makes for a look-up costs. It is looked for among the last few that are different.
+template <auto Build>
+constexpr auto find_alike() {
+  constexpr std::size_t kept = 8;
+  frozen_array<std::uint32_t, sizes_of<Build>.variables> out{};
+  std::uint32_t different[kept]{};
+  std::size_t count = 0;
+  const auto& variables = records_of<Build>.variables;
+  for (std::uint32_t i = 0; i != variables.size(); ++i) {
+    const variable_record& v = variables[i];
+    out[i] = i;
+    for (std::size_t k = 0; k != kept && k != count; ++k) {
+      const variable_record& other = variables[different[k]];
+      if (other.type == v.type && other.extents == v.extents) out[i] = different[k];
+    }
+    if (out[i] == i) different[count++ % kept] = i;
+  }
+  return out;
+}
+
+template <auto Build>
+inline constexpr auto alike = find_alike<Build>();
+
+// Variables with the shape and the dtype of one.
+template <auto Build, std::uint32_t Index>
+struct variables_like {
+  static constexpr dtype type = records_of<Build>.variables[Index].type;
 
   template <class T>
-  using view = tensor_view_of<T, Build, record.read>;
-};
-
-// The view of a variable in an arena.
-template <std::size_t Align, fixed_string Name, class Arena>
-constexpr auto view_of_variable(Arena& arena) {
-  if constexpr (refused<Arena::builder>) {
-    return refused_view{};
-  } else {
-    using found = variable_named<Arena::builder, Align, Name>;
-    auto* const array = arena.template array<found::type>();
-    return typename found::template view<std::remove_pointer_t<decltype(array)>>(array + found::element);
+  static constexpr tensor_view_of<T, Build, records_of<Build>.variables[Index].read> view(T* first_element) {
+    return tensor_view_of<T, Build, records_of<Build>.variables[Index].read>(first_element);
   }
-}
+};
 
 // An arena seen from a scope: arena[scope<"conv1">].
 template <class Arena, fixed_string Scope>
@@ -86,12 +97,26 @@ struct arena : detail::arrays_of_plan<detail::layout_of<detail::builder_of<Net>,
   template <fixed_string Name, class Problem = problem_of<Name>>
     requires detail::no_problem<Problem>
   constexpr auto get() {
-    return detail::view_of_variable<Align, Name>(*this);
+    if constexpr (detail::refused<builder>) {
+      return detail::refused_view{};
+    } else {
+      constexpr std::uint32_t index = detail::index_of_variable<builder, Name>;
+      constexpr std::size_t first = detail::layout_of<builder, Align>.element.items[index];
+      using like = detail::variables_like<builder, detail::alike<builder>.items[index]>;
+      return like::view(this->template array<like::type>() + first);
+    }
   }
   template <fixed_string Name, class Problem = problem_of<Name>>
     requires detail::no_problem<Problem>
   constexpr auto get() const {
-    return detail::view_of_variable<Align, Name>(*this);
+    if constexpr (detail::refused<builder>) {
+      return detail::refused_view{};
+    } else {
+      constexpr std::uint32_t index = detail::index_of_variable<builder, Name>;
+      constexpr std::size_t first = detail::layout_of<builder, Align>.element.items[index];
+      using like = detail::variables_like<builder, detail::alike<builder>.items[index]>;
+      return like::view(this->template array<like::type>() + first);
+    }
   }
 
   template <fixed_string Scope>
@@ -135,7 +160,14 @@ class basic_arena_view {
   template <fixed_string Name, class Problem = problem_of<Name>>
     requires no_problem<Problem>
   auto get() const {
-    return view_of_variable<Align, Name>(*this);
+    if constexpr (refused<builder>) {
+      return refused_view{};
+    } else {
+      constexpr std::uint32_t index = index_of_variable<builder, Name>;
+      constexpr std::size_t first = layout_of<builder, Align>.element.items[index];
+      using like = variables_like<builder, alike<builder>.items[index]>;
+      return like::view(this->template array<like::type>() + first);
+    }
   }
   template <fixed_string Scope>
   auto operator[](scope_path<Scope>) const {
