@@ -207,7 +207,7 @@ class builder_code {
         arguments.push_back(code);
     }
     if (!options.empty()) arguments.push_back("{" + options + "}");
-    const std::string name = o.name.empty() ? "" : "<" + literal(o.name) + ">";
+    const std::string name = o.name ? "<" + literal(*o.name) + ">" : "";
     return std::string(row.function) + name + "(" + joined(arguments) + ")";
   }
   static std::string joined(const std::vector<std::string>& words) {

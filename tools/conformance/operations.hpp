@@ -57,7 +57,7 @@ using bound_argument = std::variant<varscope::operand, varscope::variable>;
 struct operation_call {
   std::span<const bound_argument> arguments;
   const conformance::attributes& attributes;
-  std::string_view name;  // empty: the default
+  std::string_view name;  // without characters: the default
 
   varscope::operand operand(std::size_t i) const {
     const auto* v = std::get_if<varscope::variable>(&arguments[i]);

@@ -310,7 +310,7 @@ statement read_operation(fields& f) {
       (row->takes == operands::variable_and_rest && !given[0].is_string()))
     throw bad_program("op " + in_quotes(name) + " needs " + (row->fewest == 1 ? "a tensor" : "tensors"));
   o.attributes = read_attributes(f, *row);
-  o.name = f.text_or("name", "");
+  if (f.has("name")) o.name = f.text("name");
   o.as = read_results(f);
   return {o};
 }

@@ -177,7 +177,7 @@ struct operation {
   std::size_t row;
   std::vector<std::variant<binding, number>> arguments;
   conformance::attributes attributes;
-  std::string name;         // empty: the default
+  std::optional<std::string> name;
   std::vector<binding> as;  // one a result
 };
 struct initializer_op {};

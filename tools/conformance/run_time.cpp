@@ -150,7 +150,8 @@ class interpreter {
     for (const auto& argument : o.arguments)
       arguments.push_back(argument.index() == 0 ? argument_of(std::get<0>(argument), known)
                                                 : argument_of(std::get<1>(argument)));
-    const results made = operation_rows()[o.row].call({arguments, o.attributes, o.name});
+    const results made = operation_rows()[o.row].call(
+        {arguments, o.attributes, o.name ? std::string_view(*o.name) : std::string_view()});
     out_.tensors(made);
     for (std::size_t i = 0; i != o.as.size() && !made.empty(); ++i)
       known.bind(o.as[i], made[std::min(i, made.size() - 1)]);
