@@ -49,7 +49,12 @@ VARSCOPE_INLINE V load(const void* p) {
 
 template <class T, class V>
 VARSCOPE_INLINE void store(T* p, V v) {
-  __builtin_memcpy(p, &v, sizeof v);
+  // Not memcpy: g++ 12 with AVX-512 copies a constant vector as one integer, and takes one whose upper half is zero for its
+  // first element in every lane.
+  struct [[gnu::packed, gnu::may_alias]] unaligned {
+    V value;
+  };
+  reinterpret_cast<unaligned*>(p)->value = v;
 }
 
 // All lanes x. `x - 0` and not `x + 0`: it leaves -0 alone, so the compiler drops the subtraction.
