@@ -1,94 +1,56 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// How long a session takes for one input, next to the same model as plain loops compiled with the same flags. First the
-// results are compared; then both are timed in turns, in one process.
-#include <algorithm>
-#include <cmath>
-#include <cstddef>
-#include <cstdio>
+// How long a session takes for one input, next to the same model as plain loops and with Eigen, compiled with the same
+// flags, with the same weights:
+//
+//   latency FOLDER SECONDS [MODEL...]     the models' files, seconds for each contestant
 #include <cstdlib>
-#include <random>
-#include <string>
-#include <tuple>
-
-#include <benchmark/benchmark.h>
 
 #include "by_hand.hpp"
+#include "contestants.hpp"
+#include "eigen.hpp"
 #include "models.hpp"
-#include "reporter.hpp"
 
 namespace {
 
-using varscope::feed;
+template <const auto& Net, class ByHand, class... WithEigen>
+void add(const arguments& given, const char* model) {
+  constexpr std::size_t inputs = sizeof(ByHand::x) / sizeof(float);
+  if constexpr (sizeof...(WithEigen) == 0)
+    time_model<in_varscope<Net, inputs>, ByHand>(given, model, {"varscope", "loops"});
+  else
+    time_model<in_varscope<Net, inputs>, ByHand, WithEigen...>(given, model, {"varscope", "loops", "Eigen"});
+}
+
 using varscope::graph_of;
-using varscope::session;
 
-constexpr double tolerance = 1e-5;  // sums of up to 400 products in another order
-
-// The largest difference of the results, relative to the largest result.
-template <class Result>
-double difference(Result result, const float* expected) {
-  double largest = 0, difference = 0;
-  for (std::size_t i = 0; i != result.size(); ++i) {
-    largest = std::max(largest, std::abs(double(expected[i])));
-    difference = std::max(difference, std::abs(double(result.data()[i]) - double(expected[i])));
-  }
-  return difference / largest;
-}
-
-template <const auto& Net, class ByHand>
-void add(table_reporter& table, const std::string& name) {
-  static session<Net> varscope;
-  static ByHand by_hand;
-  static float x[sizeof(typename ByHand::input) / sizeof(float)];
-
-  varscope.initialize(42);
-  by_hand.take(varscope.variables());
-  std::minstd_rand random;
-  std::generate(std::begin(x), std::end(x), [&] { return std::uniform_real_distribution<float>(0, 1)(random); });
-
-  const auto run_varscope = [] { return std::get<0>(varscope.template run<"y">(feed<"x">(x))); };
-  const auto run_by_hand = [] { by_hand.run(reinterpret_cast<const typename ByHand::input&>(x)); };
-  benchmark::DoNotOptimize(&varscope);  // their addresses are known elsewhere: nothing of a run is left out
-  benchmark::DoNotOptimize(&by_hand);
-  benchmark::DoNotOptimize(&x);
-
-  run_by_hand();
-  const double error = difference(run_varscope(), reinterpret_cast<const float*>(&by_hand.y));
-  if (!(error < tolerance)) {
-    std::fprintf(stderr, "%s: the results differ by %g\n", name.c_str(), error);
-    std::exit(1);
-  }
-  table.add_model(name, ByHand::flop, error);
-  benchmark::RegisterBenchmark((name + "/varscope").c_str(), [=](benchmark::State& state) {
-    for (auto _ : state) {
-      benchmark::DoNotOptimize(run_varscope().data());
-      benchmark::ClobberMemory();
-    }
-  });
-  benchmark::RegisterBenchmark((name + "/by hand").c_str(), [=](benchmark::State& state) {
-    for (auto _ : state) {
-      run_by_hand();
-      benchmark::ClobberMemory();
-    }
-  });
-}
-
-inline constexpr auto& filter128 = graph_of<models::image_filter<128, 16>>;
-inline constexpr auto& filter64 = graph_of<models::image_filter<64, 8>>;
-inline constexpr auto& matmul256 = graph_of<models::matmul_chain<256>>;
-inline constexpr auto& dense16 = graph_of<models::dense<16>>;
+inline constexpr auto& mlp_sine_relu = graph_of<models::mlp_sine_relu>;
+inline constexpr auto& mlp_sine_tanh = graph_of<models::mlp_sine_tanh>;
+inline constexpr auto& digits_cnn = graph_of<models::digits_cnn>;
+inline constexpr auto& image_filters = graph_of<models::image_filters>;
+inline constexpr auto& seed_filters = graph_of<models::seed_filters>;
+inline constexpr auto& mlp_256 = graph_of<models::mlp_256>;
+inline constexpr auto& deep_mnist = graph_of<models::deep_mnist>;
+inline constexpr auto& odd_channels = graph_of<models::odd_channels>;
+inline constexpr auto& stride_2 = graph_of<models::stride_2>;
+inline constexpr auto& depthwise = graph_of<models::depthwise>;
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  benchmark::Initialize(&argc, argv);
-  if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 1;
-  table_reporter table;
-  add<filter128, by_hand::image_filter<128, 16>>(table, "filter 128x128, 3-16-3");
-  add<filter64, by_hand::image_filter<64, 8>>(table, "filter 64x64, 3-8-3");
-  add<matmul256, by_hand::matmul_chain<256>>(table, "matmul 256, twice");
-  add<dense16, by_hand::dense<16>>(table, "dense 16, twice");
-  std::printf("\n== %s\n\n", VARSCOPE_BENCHMARK_BUILD);
-  benchmark::RunSpecifiedBenchmarks(&table);
+  if (argc < 3) {
+    std::fprintf(stderr, "usage: latency FOLDER SECONDS [MODEL...]\n");
+    return 2;
+  }
+  const arguments given{argv[1], std::atof(argv[2]), {argv + 3, argv + argc}};
+  add<mlp_sine_relu, by_hand::mlp_sine_relu, with_eigen::mlp_sine_relu>(given, "mlp_sine_relu");
+  add<mlp_sine_tanh, by_hand::mlp_sine_tanh, with_eigen::mlp_sine_tanh>(given, "mlp_sine_tanh");
+  add<digits_cnn, by_hand::digits_cnn>(given, "digits_cnn");
+  add<image_filters, by_hand::image_filters>(given, "image_filters");
+  add<seed_filters, by_hand::seed_filters>(given, "seed_filters");
+  add<mlp_256, by_hand::mlp_256, with_eigen::mlp_256>(given, "mlp_256");
+  add<deep_mnist, by_hand::deep_mnist>(given, "deep_mnist");
+  add<odd_channels, by_hand::odd_channels>(given, "odd_channels");
+  add<stride_2, by_hand::stride_2>(given, "stride_2");
+  add<depthwise, by_hand::depthwise>(given, "depthwise");
 }

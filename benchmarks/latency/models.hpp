@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The models that are timed. Each has a placeholder x and a result y; its layers are the scopes layer1 and layer2.
+// The models that are timed, as layers.py has them. Each has a placeholder x and a result y, and its variables in the
+// order of layers.py: kernel and bias of each layer.
 #pragma once
 
 #include <varscope/varscope.hpp>
@@ -9,39 +10,72 @@ namespace models {
 
 using namespace varscope;
 
-// Two convolutions of 5 x 5, from a picture [1, Side, Side, 3] to a picture.
-template <int Side, int Channels>
-constexpr void image_filter(graph& g) {
-  const auto conv_relu = [&](tensor input, int in, int out) {
-    auto weights = get_variable<"weights">(g, {5, 5, in, out}, init::random_normal({.stddev = 0.1}));
-    auto biases = get_variable<"biases">(g, {out}, init::random_normal({.stddev = 0.1}));
-    return nn::relu(nn::conv2d(input, weights, {.padding = padding::same}) + biases);
-  };
-  auto x = placeholder<"x">(g, {1, Side, Side, 3});
-  auto hidden = scope<"layer1">(g, [&] { return conv_relu(x, 3, Channels); });
-  identity<"y">(scope<"layer2">(g, [&] { return conv_relu(hidden, Channels, 3); }));
+constexpr tensor conv(graph& g, tensor x, int size, int in, int out, int stride = 1) {
+  auto kernel = get_variable<"kernel">(g, {size, size, in, out}, init::zeros());
+  auto bias = get_variable<"bias">(g, {out}, init::zeros());
+  return nn::relu(nn::bias_add(nn::conv2d(x, kernel, {.strides = {stride, stride}}), bias));
 }
 
-// x [Size, Size] times two matrices of its size.
-template <int Size>
-constexpr void matmul_chain(graph& g) {
-  const auto matrix = [&] { return get_variable<"weights">(g, {Size, Size}, init::random_normal({.stddev = 0.1})); };
-  auto x = placeholder<"x">(g, {Size, Size});
-  auto hidden = scope<"layer1">(g, [&] { return matmul(x, matrix()); });
-  identity<"y">(scope<"layer2">(g, [&] { return matmul(hidden, matrix()); }));
+constexpr tensor dense(graph& g, tensor x, int in, int out) {
+  auto kernel = get_variable<"kernel">(g, {in, out}, init::zeros());
+  auto bias = get_variable<"bias">(g, {out}, init::zeros());
+  return nn::bias_add(matmul(x, kernel), bias);
 }
 
-// Two dense layers with relu, [1, Size] to [1, Size].
-template <int Size>
-constexpr void dense(graph& g) {
-  const auto layer = [&](tensor input) {
-    auto weights = get_variable<"weights">(g, {Size, Size}, init::random_normal({.stddev = 0.5}));
-    auto biases = get_variable<"biases">(g, {Size}, init::random_normal({.stddev = 0.5}));
-    return nn::relu(matmul(input, weights) + biases);
-  };
-  auto x = placeholder<"x">(g, {1, Size});
-  auto hidden = scope<"layer1">(g, [&] { return layer(x); });
-  identity<"y">(scope<"layer2">(g, [&] { return layer(hidden); }));
+// Activation: a function from tensor to tensor.
+constexpr void mlp(graph& g, int in, int hidden, int out, auto activation) {
+  auto x = placeholder<"x">(g, {1, in});
+  x = scope<"fc1">(g, [&] { return activation(dense(g, x, in, hidden)); });
+  x = scope<"fc2">(g, [&] { return activation(dense(g, x, hidden, hidden)); });
+  identity<"y">(scope<"fc3">(g, [&] { return dense(g, x, hidden, out); }));
+}
+constexpr auto relu = [](tensor x) { return nn::relu(x); };
+
+constexpr void mlp_sine_relu(graph& g) { mlp(g, 1, 16, 1, relu); }
+constexpr void mlp_sine_tanh(graph& g) {
+  mlp(g, 1, 16, 1, [](tensor x) { return tanh(x); });
+}
+constexpr void mlp_256(graph& g) { mlp(g, 256, 256, 10, relu); }
+
+constexpr void digits_cnn(graph& g) {
+  auto x = placeholder<"x">(g, {1, 8, 8, 1});
+  x = scope<"conv1">(g, [&] { return nn::max_pool(conv(g, x, 3, 1, 8)); });
+  x = scope<"conv2">(g, [&] { return nn::max_pool(conv(g, x, 3, 8, 16)); });
+  identity<"y">(scope<"fc">(g, [&] { return dense(g, reshape(x, {1, 64}), 64, 10); }));
+}
+
+constexpr void two_filters(graph& g, int side, int in, int hidden, int out) {
+  auto x = placeholder<"x">(g, {1, side, side, in});
+  x = scope<"conv1">(g, [&] { return conv(g, x, 5, in, hidden); });
+  identity<"y">(scope<"conv2">(g, [&] { return conv(g, x, 5, hidden, out); }));
+}
+constexpr void image_filters(graph& g) { two_filters(g, 64, 3, 8, 3); }
+constexpr void seed_filters(graph& g) { two_filters(g, 32, 32, 32, 32); }
+
+constexpr void deep_mnist(graph& g) {
+  auto x = placeholder<"x">(g, {1, 28, 28, 1});
+  x = scope<"conv1">(g, [&] { return nn::max_pool(conv(g, x, 5, 1, 32)); });
+  x = scope<"conv2">(g, [&] { return nn::max_pool(conv(g, x, 5, 32, 64)); });
+  x = scope<"fc1">(g, [&] { return nn::relu(dense(g, reshape(x, {1, 3136}), 3136, 1024)); });
+  identity<"y">(scope<"fc2">(g, [&] { return dense(g, x, 1024, 10); }));
+}
+
+// No kernel was tuned on these.
+constexpr void odd_channels(graph& g) {
+  auto x = placeholder<"x">(g, {1, 30, 30, 13});
+  identity<"y">(scope<"conv1">(g, [&] { return conv(g, x, 3, 13, 21); }));
+}
+constexpr void stride_2(graph& g) {
+  auto x = placeholder<"x">(g, {1, 56, 56, 24});
+  identity<"y">(scope<"conv1">(g, [&] { return conv(g, x, 3, 24, 40, 2); }));
+}
+constexpr void depthwise(graph& g) {
+  auto x = placeholder<"x">(g, {1, 28, 28, 40});
+  identity<"y">(scope<"conv1">(g, [&] {
+    auto kernel = get_variable<"kernel">(g, {3, 3, 40, 1}, init::zeros());
+    auto bias = get_variable<"bias">(g, {40}, init::zeros());
+    return nn::relu(nn::bias_add(nn::depthwise_conv2d(x, kernel), bias));
+  }));
 }
 
 }  // namespace models
