@@ -72,6 +72,15 @@ TEST_CASE("the transpose of a convolution against its definition") {
                         .out_width = 3,
                         .stride_y = 3,
                         .stride_x = 2}>();
+  // Whole vectors of channels, and some more.
+  check<conv2d_geometry{.in_height = 4,
+                        .in_width = 5,
+                        .in_channels = 7,
+                        .kernel_height = 3,
+                        .kernel_width = 2,
+                        .out_channels = 37,
+                        .out_height = 2,
+                        .out_width = 4}>();
   STATIC_REQUIRE(by_hand());
   CHECK(by_hand());
 }
