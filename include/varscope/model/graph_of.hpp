@@ -37,6 +37,8 @@ struct variable_info {
   std::uint32_t shared;  // how often get_variable gave it again after it was created
 };
 
+struct memory_block;
+
 struct workspace_bounds_info {
   std::size_t maximum_load;
   std::size_t one_buffer_each;
@@ -152,6 +154,10 @@ class frozen_graph {
     using kept = typename detail::fetched_or_all<Build, Fetched...>::type;
     return {detail::step_table_of<Build, kept>.items, detail::step_table_of<Build, kept>.size()};
   }
+
+  // Where the variables and the temporary tensors of such a run lie, and when. Defined in runtime/memory_map.hpp.
+  template <fixed_string... Fetched>
+  static constexpr std::span<const memory_block> memory_map();
 
   // 64 bits over names, shapes and dtypes of the variables, in declaration order: graphs with the same fingerprint can
   // share an arena.

@@ -70,7 +70,9 @@ constexpr void for_each_buffer(dtype type, F f) {
     if (r.tensors[step.output].type != type) continue;
     for (std::uint32_t k = 0; k != step.output_count; ++k) {
       const tensor_id t = schedule.storage[step.output + k];
-      if (schedule.first_use[t] != number) continue;
+      bool listed = schedule.first_use[t] != number;
+      for (std::uint32_t before = 0; before != k; ++before) listed |= schedule.storage[step.output + before] == t;
+      if (listed) continue;
       const auto elements = static_cast<std::size_t>(r.tensors[t].extents.size());
       f(number, t, lifetime{buffer_elements(elements, type), number, schedule.last_use[t]});
     }
