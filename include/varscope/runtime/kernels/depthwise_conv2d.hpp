@@ -16,9 +16,9 @@
 
 namespace varscope::inline v1::kernels {
 
-// Pixels of a tile: evenly over the row, as registers allow beside a weight and a product.
+// Pixels of a tile: evenly over the row, as registers allow beside the weights and products that compilers hold at a time.
 constexpr int depthwise_tile_pixels(int out_width, int registers = VARSCOPE_VECTOR_REGISTERS) {
-  const int most = registers / 2 < 8 ? registers / 2 : 8;
+  const int most = registers >= 32 ? 8 : VARSCOPE_FUSED_MULTIPLY_ADD ? registers / 2 : registers / 2 - 2;
   if (out_width < 2) return 1;
   return divide_up(out_width, divide_up(out_width, most));
 }
@@ -74,11 +74,11 @@ struct depthwise_conv2d {
     VARSCOPE_ROLLED
     for (; rows > 0; --rows, in += G.dilation_y * tiles::in_row, w += filter_row) {
       detail::unroll<G.kernel_width>([&](auto kernel_x) VARSCOPE_INLINE_LAMBDA {
-        const V weight = detail::opaque_vector(detail::load<V>(w + kernel_x * G.out_channels));
+        const V tap_weight = detail::opaque_vector(detail::load<V>(w + kernel_x * G.out_channels));
         detail::unroll<pixels>([&](auto tile_pixel) VARSCOPE_INLINE_LAMBDA {
           constexpr int in_column = tiles::template tile_column<X>(tile_pixel, kernel_x);
           if constexpr (in_column != tiles::outside) {
-            sum[tile_pixel] += detail::load<V>(in + in_column * G.in_channels) * weight;
+            sum[tile_pixel] += detail::load<V>(in + in_column * G.in_channels) * tap_weight;
           }
         });
       });
