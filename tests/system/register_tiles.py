@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""The loops of a register tile call nothing and keep their sums in registers.
+"""The loops of a kernel call nothing and keep their sums in registers.
 
     register_tiles.py COMPILER INCLUDE
 
-Looks, in the disassembly of register_tiles.cpp for each set of vector instructions, at the functions named tile. A loop is
-what lies between a jump backwards and its target; the innermost ones that multiply are the kernels' inner loops.
+Looks at the disassembly of register_tiles.cpp for each set of vector instructions. A loop is what lies between a jump
+backwards and its target; the innermost ones that multiply are the kernels' inner loops. A function named tile calls nothing
+at all.
 """
 import pathlib
 import platform
@@ -26,15 +27,15 @@ def most_stack_accesses(target, symbol, loop):
     return len(loop) // 5 if target == "SSE2" and "conv2d_thin" in symbol else 2
 
 
-def tiles_of(object_file):
-    """The instructions of each function tile, as {symbol: [(address, text)]}."""
+def functions_of(object_file):
+    """The instructions of each function, as {symbol: [(address, text)]}."""
     text = subprocess.run(["objdump", "-d", "--no-show-raw-insn", object_file], capture_output=True, text=True,
                           check=True).stdout
-    tiles = {}
-    for symbol, body in re.findall(r"^[0-9a-f]+ <(\w*4tile\w*)>:\n((?:.+\n)+)", text, re.MULTILINE):
+    functions = {}
+    for symbol, body in re.findall(r"^[0-9a-f]+ <([\w.]+)>:\n((?:.+\n)+)", text, re.MULTILINE):
         lines = re.findall(r"^\s*([0-9a-f]+):\s+(.*?)\s*$", body, re.MULTILINE)
-        tiles[symbol] = [(int(address, 16), instruction) for address, instruction in lines]
-    return tiles
+        functions[symbol] = [(int(address, 16), instruction) for address, instruction in lines]
+    return functions
 
 
 def inner_loops(instructions):
@@ -53,11 +54,14 @@ def inner_loops(instructions):
 
 
 def complaints(target, symbol, instructions):
-    """What is wrong with a tile, and how many inner loops it has."""
-    wrong = [f"{symbol}: {text}" for _, text in instructions if text.startswith("call")]
+    """What is wrong with a function, and how many inner loops it has."""
+    wrong = [f"{symbol}: {text}" for _, text in instructions if text.startswith("call") and "4tile" in symbol]
     loops = list(inner_loops(instructions))
+    has_frame = any(re.match(r"mov\s+%rsp,%rbp", text) for _, text in instructions)
+    stack = r"\(%r[sb]p" if has_frame else r"\(%rsp"  # without a frame, %rbp is a register as any other
     for loop in loops:
-        on_stack = [text for text in loop if re.search(r"\(%r[sb]p", text)]
+        wrong += [f"{symbol}: {text}" for text in loop if text.startswith("call") and "4tile" not in symbol]
+        on_stack = [text for text in loop if re.search(stack, text)]
         if len(on_stack) > most_stack_accesses(target, symbol, loop):
             wrong += [f"{symbol}: {len(on_stack)} of {len(loop)} instructions of a loop use the stack", *on_stack[:4]]
     return wrong, len(loops)
@@ -72,9 +76,10 @@ def main():
 
         def look(target, *flags):
             compile_program("register_tiles.cpp", object_file, "-c", *flags)
-            tiles = tiles_of(object_file)
-            results = [complaints(target, symbol, instructions) for symbol, instructions in tiles.items()]
-            return len(tiles), sum(count for _, count in results), [line for lines, _ in results for line in lines]
+            functions = functions_of(object_file)
+            results = [complaints(target, symbol, instructions) for symbol, instructions in functions.items()]
+            tiles = sum("4tile" in symbol for symbol in functions)
+            return tiles, sum(count for _, count in results), [line for lines, _ in results for line in lines]
 
         for target, flags in TARGETS.items():
             tiles, loops, problems = look(target, "-O2", *flags)
