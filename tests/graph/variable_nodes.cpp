@@ -64,3 +64,12 @@ TEST_CASE("names below a variable whose name was given literally") {
             if (o.type == "Assign") out << o.name;
         }) == "bar/Assign_1:0 foo/Assign_1 bar/Assign");
 }
+
+// Seeds of later variables count on it: for each slice Const, Slice/begin, Slice/size and Slice, and three of the variable.
+TEST_CASE("slices of a plain value are counted as they are listed") {
+  CHECK(in_both_worlds([](graph& g, transcript& out) {
+          get_variable<"v">(g, {4}, init::value({1, 2, 3, 4}),
+                            {.dtype = dtype::int32, .partitioner = fixed_size_partitioner(2)});
+          out << g.state().operations << g.operations().size();
+        }) == "15 15");
+}

@@ -174,3 +174,34 @@ TEST_CASE("distributions have their mean, deviation and limits") {
   CHECK(integers.least == -5);
   CHECK(integers.most == 4);
 }
+
+namespace {
+
+constexpr void depending_values(graph& g) {
+  const variable w1 = make_variable<"w1">(g, {2}, init::constant({1, 2}));
+  const variable w2 = make_variable<"w2">(g, {}, init::value(w1 + 1.0f));
+  scope<"s">(g, [&] { get_variable<"product">(g, {}, init::value(w1 * w2)); });
+  get_variable<"parts">(g, {}, init::value(w2 + w2), {.partitioner = fixed_size_partitioner(2)});
+  make_variable<"copy">(g, {}, init::value(constant<"c">(g, {7, 8})));
+}
+inline constexpr auto& depending = graph_of<depending_values>;
+
+template <class Arena>
+constexpr bool holds_what_depends(const Arena& a) {
+  const auto equal = [](auto view, double first, double second) { return view[0] == first && view[1] == second; };
+  return equal(a.template get<"w2">(), 2, 3) && equal(a.template get<"s/product">(), 2, 6) &&
+         a.template get<"parts/part_0">()[0] == 4 && a.template get<"parts/part_1">()[0] == 6 &&
+         equal(a.template get<"copy">(), 7, 8);
+}
+
+}  // namespace
+
+TEST_CASE("an initial value that depends on other variables") {
+  STATIC_REQUIRE(holds_what_depends(initialize_constant<depending>()));
+  static arena<depending> a;
+  initialize(a, 1);
+  CHECK(holds_what_depends(a));
+  static session<depending> s;
+  s.initialize(1);
+  CHECK(holds_what_depends(s.variables()));
+}

@@ -3,6 +3,7 @@
 // TensorFlow 1.15's variable_scope_test.py, written anew: reuse, defaults of
 // scopes, and collections. Each test has TensorFlow's name;
 // docs/tensorflow-tests.md lists those that have no meaning here.
+#include <varscope/ops/constant.hpp>
 #include <varscope/ops/functions.hpp>
 #include <varscope/ops/l2_loss.hpp>
 #include <varscope/ops/relu.hpp>
@@ -191,17 +192,20 @@ TEST_CASE("testVarScopeRegularizer") {
 }
 
 TEST_CASE("testInitializeFromValue") {
-  // The value may not be a tensor here.
   CHECK(in_both_worlds([](graph& g, transcript& out) {
-          const variable w = get_variable<"v">(g, {}, init::value(0.1f));
-          out << w << w.shape() << w.dtype() << hundredths(w);
+          const initializer tenth = init::value(constant(g, 0.1f));
+          const variable w = get_variable<"v">(g, {}, tenth);
+          out << w << w.shape() << w.dtype();
+          scope<"foo">(g, {.initializer = tenth}, [&] { out << get_variable<"v">(g); });
           scope<"scope">(g, {.initializer = init::value(0.2f)}, [&] { out << hundredths(get_variable<"x">(g)); });
-          out << get_variable<"i">(g, {}, init::value(1)).dtype();  // the value says the dtype
-        }) == "v:0 () float32 10 20 int32");
-  const build_error& with_shape = error_in_both_worlds([](graph& g) { get_variable<"u">(g, {1}, init::value(0.1f)); });
+          out << get_variable<"t">(g, {}, init::value(constant(g, 1))).dtype();  // the value says the dtype
+          out << get_variable<"i">(g, {}, init::value(1)).dtype();
+        }) == "v:0 () float32 foo/v:0 20 int32 int32");
+  const build_error& with_shape =
+      error_in_both_worlds([](graph& g) { get_variable<"u">(g, {1}, init::value(constant(g, 0.1f))); });
   CHECK(with_shape.tensorflow_message() == "If initializer is a constant, do not specify shape.");
-  const build_error& other_dtype =
-      error_in_both_worlds([](graph& g) { get_variable<"s">(g, {}, init::value(1), {.dtype = dtype::float64}); });
+  const build_error& other_dtype = error_in_both_worlds(
+      [](graph& g) { get_variable<"s">(g, {}, init::value(constant(g, 1)), {.dtype = dtype::float64}); });
   CHECK(other_dtype.tensorflow_message() ==
         "Initializer type '<dtype: 'int32'>' and explicit dtype '<dtype: "
         "'float64'>' don't match.");

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <varscope/graph/collection.hpp>
+#include <varscope/graph/initial_tensor.hpp>
 #include <varscope/graph/node.hpp>
 #include <varscope/graph/variable_creator.hpp>
 
@@ -65,6 +66,7 @@ constexpr variable add_variable(graph_state& g, const variable_plan& plan, const
   name_derived_nodes(g);
   g.operations += count_initial_nodes(plan.initial, plan.type, plan.extents) + 3;
   add_to_collections(g, id, plan.trainable, collections);
+  if (plan.initial.kind == initializer_kind::computed) guard_initial_value(g, id, plan.initial.first_value, at);
   return {g, id};
 }
 
@@ -88,11 +90,14 @@ constexpr bool require_extents(graph_state& g, const shape& extents, place at) {
 
 // A plain value comes with its shape; one that is given beside it is an error (rule 63). Anything else needs a shape.
 constexpr bool require_shape_or_value(graph_state& g, const initializer& init, const shape& extents, place at) {
-  if (init.kind() == initializer_kind::value && extents.given()) g.fail(errc::value_with_shape, at, {});
+  if (init.has_shape() && extents.given()) g.fail(errc::value_with_shape, at, {});
+  if (init.graph() != nullptr && init.graph() != &g)
+    g.fail(errc::other_graph, at, {tensor(*init.graph(), init.record().first_value).name()});
   return !g.failed() && require_extents(g, extents, at);
 }
 
 constexpr shape shape_of_value(const initializer& init) {
+  if (init.kind() == initializer_kind::computed) return init.graph()->tensors[init.record().first_value].extents;
   if (init.listed()) return shape{init.values().size()};
   return scalar;
 }
@@ -104,7 +109,7 @@ constexpr variable construct_variable(graph_state& g, const variable_arguments& 
   const bool is_slice = arguments.slice.values != nullptr;
   if (g.failed() || !require_positive_scale(g, init, at)) return {g, none};
   if (is_slice ? !require_extents(g, extents, at) : !require_shape_or_value(g, init, extents, at)) return {g, none};
-  const bool is_value = init.kind() == initializer_kind::value && !is_slice;
+  const bool is_value = init.has_shape() && !is_slice;
   if (!is_value && !extents.given()) {
     g.fail(errc::shape_not_defined, at, {});
     return {g, none};

@@ -53,9 +53,9 @@ constexpr variable get_variable(graph_state& g, const name_piece& piece, const s
   const scope_record& scope = g.scopes[g.scope];
   if (piece.has_slash) note_slashes(g, scope.name, piece);
   const name_id key = piece.size == 0 && scope.name == root_name ? root_name : g.names.child(scope.name, piece);
-  if (given_here && options.dtype.given() && argument.kind() == initializer_kind::value) {
-    // TensorFlow converts the value at once, which leaves a constant at the root (rule 57), whatever comes of it.
-    add_constant(g, unique_name(g, root_name, piece_of<"Const">), argument.value_dtype(), shape_of_value(argument),
+  if (given_here && options.dtype.given() && argument.has_shape()) {
+    // TensorFlow converts a plain value at once, which leaves a constant at the root (rule 57), whatever comes of it.
+    if (argument.kind() == initializer_kind::value) add_constant(g, unique_name(g, root_name, piece_of<"Const">), argument.value_dtype(), shape_of_value(argument),
                  argument.values().data(), argument.values().size(), at);
     if (argument.value_dtype() != options.dtype.or_else(dtype::float32)) {
       g.fail(errc::value_dtype_differs, at, {argument.value_dtype(), options.dtype.or_else(dtype::float32)});

@@ -8,6 +8,7 @@
 //   init::truncated_normal()  init::glorot_uniform()  init::glorot_normal()
 //   init::variance_scaling({.scale = 2, .mode = init::fan_in, .distribution = init::uniform})
 //   init::value(0.5f)    a plain value, as tf.get_variable(..., initializer=0.5): no shape may be given with it
+//   init::value(w1 + 1.0f)    a tensor, in the same way (graph/initial_tensor.hpp)
 #pragma once
 
 #include <concepts>
@@ -20,6 +21,10 @@
 #include <varscope/graph/records.hpp>
 
 namespace varscope::inline v1 {
+
+namespace detail {
+struct graph_state;
+}
 
 namespace init {
 
@@ -97,7 +102,16 @@ class initializer {
       many_ = values.data();
   }
 
+  // A tensor of a graph (graph/initial_tensor.hpp).
+  constexpr initializer(detail::graph_state& g, std::uint32_t tensor, dtype type)
+      : record_{initializer_kind::computed, 0, 0, {}, {}, {}, tensor, 0}, value_dtype_(type), graph_(&g) {}
+
   constexpr initializer_kind kind() const { return record_.kind; }
+  // Whether it is a plain value or a tensor: shape and dtype come from it.
+  constexpr bool has_shape() const {
+    return record_.kind == initializer_kind::value || record_.kind == initializer_kind::computed;
+  }
+  constexpr detail::graph_state* graph() const { return graph_; }  // of a tensor
   constexpr const detail::initializer_record& record() const { return record_; }
   constexpr dtype value_dtype() const { return value_dtype_; }
   constexpr bool listed() const { return listed_; }  // values were given as a list: rank 1, else a scalar
@@ -112,6 +126,7 @@ class initializer {
   std::size_t count_ = 0;
   bool listed_ = false;
   bool maxval_given_ = false;  // of a uniform distribution
+  detail::graph_state* graph_ = nullptr;
 };
 
 namespace init {

@@ -18,6 +18,15 @@ struct operation_info {
 
 namespace detail {
 
+template <class F>
+constexpr void for_each_guard(graph_state& g, variable_id variable, F f) {
+  for (const guard_record& guard : g.guards) {
+    if (guard.variable != variable) continue;
+    for (std::uint32_t i = 0; i != guard.count; ++i)
+      f(g.described[guard.first + i].name, *g.described[guard.first + i].type);
+  }
+}
+
 // Calls f(name, type) for each operation, in TensorFlow's order of creation.
 template <class F>
 constexpr void for_each_operation(graph_state& g, F f) {
@@ -29,7 +38,10 @@ constexpr void for_each_operation(graph_state& g, F f) {
     }
     const derived_names names = names_of(g, g.variables[node.variable]);
     for (std::size_t i = 0; i != names.count(); ++i) {
-      if (i == names.initial.count) f(node.name, *node.type);
+      if (i == names.initial.count) {
+        f(node.name, *node.type);
+        for_each_guard(g, node.variable, f);
+      }
       if (!names.row(i).is_scope) f(names.names[i], *names.row(i).type);
     }
   }

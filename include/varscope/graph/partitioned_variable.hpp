@@ -84,13 +84,16 @@ constexpr initializer_record slice_value(graph_state& g, const single_request& r
     begin[i] = i == axis ? static_cast<double>(offset) : 0;
     size[i] = static_cast<double>(extents[i]);
   }
+  const bool computed = r.given.kind() == initializer_kind::computed;
   const tensor value =
-      add_constant(g, unique_name(g, piece_of<"Const">), r.type, shape_of_value(r.given), values, count, at);
+      computed ? tensor(g, r.given.record().first_value)
+               : add_constant(g, unique_name(g, piece_of<"Const">), r.type, shape_of_value(r.given), values, count, at);
   node_builder node(g, operation<"Slice">, piece_of<"Slice">, at);
   node.input(value);
   node.constant(piece_of<"begin">, dtype::int32, shape{extents.rank()}, begin, extents.rank());
   node.constant(piece_of<"size">, dtype::int32, shape{extents.rank()}, size, extents.rank());
-  node.finish(extents, r.type);
+  const tensor slice = node.finish(extents, r.type);
+  if (computed) return {initializer_kind::computed, 0, 0, {}, {}, {}, slice.id(), 0};
 
   const auto first_value = static_cast<std::uint32_t>(g.values.size());
   std::int64_t inner = 1;
@@ -137,7 +140,7 @@ constexpr variable make_partitioned(graph_state& g, const single_request& r, con
     // A name scope is opened for each slice, whether something stands in it or not.
     enter_name_scope(g, make_piece(g.names.text(g.names.child(key, piece_of<"PartitionedInitializer">))), at);
     initializer_record sliced{};
-    const bool is_value = r.given.kind() == initializer_kind::value;
+    const bool is_value = r.given.has_shape();
     if (is_value && !g.failed()) sliced = slice_value(g, r, axis, offset, extents, at);
     g.name_scope = root_name;
     if (g.failed()) return {g, none};
@@ -157,12 +160,30 @@ constexpr variable make_partitioned(graph_state& g, const single_request& r, con
   return variable::partitioned(g, id);
 }
 
+constexpr variable get_partitioned(graph_state& g, const single_request& r, const partitioner& slices, place at);
+
+// A tensor's shape and the one that is asked for have to be the same (rule 63).
+constexpr variable get_partitioned_tensor(graph_state& g, const single_request& r, const partitioner& slices, place at) {
+  const shape extents = shape_of_value(r.given);
+  if (r.extents.given() && r.extents != extents)
+    g.fail(errc::shapes_not_compatible, at, {tuple_text{r.extents}, tuple_text{extents}});
+  if (r.type != r.given.value_dtype()) g.fail(errc::value_dtype_differs, at, {r.given.value_dtype(), r.type});
+  if (g.failed()) return {g, none};
+  return get_partitioned(g,
+                         {r.key, extents, r.type, r.given, r.regularizer, r.trainable, r.collections, r.reuse, r.whole,
+                          nullptr, r.constraint},
+                         slices, at);
+}
+
 // rule 94
 constexpr variable get_partitioned(graph_state& g, const single_request& r, const partitioner& slices, place at) {
   if (variable_of(g, r.key) != none) {
     g.fail(errc::unpartitioned_exists, at, {g.names.text(r.key)});
     return {g, none};
   }
+  if (r.given.kind() == initializer_kind::computed && 
+      (r.extents != shape_of_value(r.given) || r.type != r.given.value_dtype()))
+    return get_partitioned_tensor(g, r, slices, at);
   if (!require_extents(g, r.extents, at)) return {g, none};
   const partitions parts = ask_partitioner(g, r, slices, at);
   if (g.failed()) return {g, none};

@@ -31,7 +31,7 @@ inline constexpr operation_type operation{detail::static_text<Name>.view(), piec
 enum class reuse_mode : std::uint8_t { no, yes, automatic };
 
 enum class initializer_kind : std::uint8_t {
-  none, zeros, ones, constant, value, tensor, uniform, normal, truncated_normal, variance_scaling
+  none, zeros, ones, constant, value, tensor, computed, uniform, normal, truncated_normal, variance_scaling
 };
 
 namespace init {
@@ -90,7 +90,7 @@ struct initializer_record {
   init::fan mode;                          // of variance scaling
   init::distribution distribution;         // the same
   seed_record seed;                        // the operation's own
-  std::uint32_t first_value, value_count;  // of a constant, into graph_state::values
+  std::uint32_t first_value, value_count;  // of a constant, into graph_state::values; of a computed one the tensor, and 0
 };
 
 struct variable_record {
@@ -129,6 +129,18 @@ struct scope_record {
   bool captured;                  // entered by a variable_scope, not by a name
   std::uint32_t counts_snapshot;  // of a captured one: where to roll the counters of default scopes back to
   std::uint32_t shared;           // how many variables were shared in it, not in scopes inside it
+};
+
+// An operation that only stands in the list.
+struct described_node {
+  name_id name;
+  const operation_type* type;
+};
+
+// The operations that guard a variable's initial value (graph/initial_tensor.hpp).
+struct guard_record {
+  variable_id variable;
+  std::uint32_t first, count;  // into graph_state::described
 };
 
 // A variable that has a constraint.

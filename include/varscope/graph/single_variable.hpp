@@ -173,7 +173,7 @@ constexpr variable create_single(graph_state& g, const single_request& r, place 
 
 // One variable that is kept whole (or one slice): rules 63 to 75.
 constexpr variable get_single(graph_state& g, const single_request& r, place at) {
-  const bool is_value = r.given.kind() == initializer_kind::value && r.sliced == nullptr;
+  const bool is_value = r.given.has_shape() && r.sliced == nullptr;
   if (is_value ? !require_shape_or_value(g, r.given, r.extents, at) : !require_extents(g, r.extents, at)) return {g, none};
   name_table::entry& e = g.used.find_or_add(r.key);
   if (e.variable_plus_one != 0 || g.variable_keys.size() != 0) {

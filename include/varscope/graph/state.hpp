@@ -47,6 +47,8 @@ struct graph_state {
   name_table partitioned_keys{names, false};
   bool has_first_part = false;  // a variable "<name>/part_0" may exist
   buffer<constraint_record> constraints;
+  buffer<described_node> described;
+  buffer<guard_record> guards;
   buffer<template_record> templates;
   buffer<collection_item> collections;
 

@@ -126,7 +126,9 @@ constexpr std::uint32_t count_initial_nodes(const initializer_record& i, dtype t
     case initializer_kind::uniform: return is_floating(type) ? 7 : 4;
     case initializer_kind::normal:
     case initializer_kind::truncated_normal: return 6;
-    case initializer_kind::none: return 0;
+    case initializer_kind::none:
+    case initializer_kind::tensor:
+    case initializer_kind::computed: return 0;
     default: return 1;
   }
 }

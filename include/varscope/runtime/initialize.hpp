@@ -17,9 +17,9 @@
 #include <varscope/detail/math.hpp>
 #include <varscope/graph/op_seed.hpp>
 #include <varscope/graph/variable_nodes.hpp>
-#include <varscope/graph/variable_nodes.hpp>
 #include <varscope/runtime/arena.hpp>
 #include <varscope/runtime/random.hpp>
+#include <varscope/runtime/run.hpp>
 
 namespace varscope::inline v1 {
 
@@ -173,6 +173,60 @@ constexpr void initialize_arrays(Arena& arena, std::int64_t graph_seed, std::ind
   (initialize_array<Build, Align, static_cast<dtype>(Types)>(arena, graph_seed), ...);
 }
 
+// Variables whose initial value is a tensor of the graph.
+template <auto Build>
+constexpr std::size_t count_computed() {
+  std::size_t count = 0;
+  for (const variable_record& v : records_of<Build>.variables) count += v.initializer.kind == initializer_kind::computed;
+  return count;
+}
+template <auto Build>
+inline constexpr auto computed_variables = [] {
+  frozen_array<std::uint32_t, count_computed<Build>()> found_variables{};
+  std::size_t found_count = 0;
+  for (std::uint32_t i = 0; i != sizes_of<Build>.variables; ++i)
+    if (records_of<Build>.variables[i].initializer.kind == initializer_kind::computed) found_variables[found_count++] = i;
+  return found_variables;
+}();
+
+// A placeholder, which nobody feeds here; an operation without a kernel.
+template <auto Build, class Value>
+inline constexpr sentence initial_value_problem = [] {
+  sentence first_problem;
+  check_missing<Build, Value>(first_problem);
+  check_kernels<Build, Value>(first_problem);
+  return first_problem;
+}();
+
+template <auto Build, class Value>
+struct initial_value_memory : arrays_of_plan<run_memory_of<Build, Value>, default_alignment>::type {
+  using kernels = varscope::kernels::portable;
+};
+
+// The value of a tensor of variables that are initialised already.
+template <auto Build, std::size_t Align, std::uint32_t Index, class Arena>
+constexpr void compute_initial_value(Arena& arena) {
+  constexpr const variable_record& v = records_of<Build>.variables[Index];
+  constexpr tensor_id id = v.initializer.first_value;
+  using value = tensor_list<id>;
+  if constexpr (!initial_value_problem<Build, value>.empty()) {
+    refuse_with<initial_value_problem<Build, value>>(pieces_of_sentence<initial_value_problem<Build, value>>{});
+  } else {
+    initial_value_memory<Build, value> memory{};
+    const run_memory<Build, value, Arena, initial_value_memory<Build, value>> steps(arena, memory);
+    steps.template run_steps<0, schedule_of<Build, value>.count>();
+    const auto* const from = steps.template address<id>();
+    auto* const to = arena.template array<v.type>() + layout_of<Build, Align>.element[Index];
+    for (std::size_t i = 0; i != static_cast<std::size_t>(v.extents.size()); ++i) to[i] = from[i];
+  }
+}
+
+// In the order in which they were made.
+template <auto Build, std::size_t Align, class Arena, std::size_t... I>
+constexpr void compute_initial_values(Arena& arena, std::index_sequence<I...>) {
+  (compute_initial_value<Build, Align, computed_variables<Build>[I]>(arena), ...);
+}
+
 }  // namespace detail
 
 // An arena, or an arena_view.
@@ -180,6 +234,8 @@ template <class Arena>
 constexpr void initialize(Arena&& a, std::int64_t seed) {
   using type = std::remove_cvref_t<Arena>;
   detail::initialize_arrays<type::builder, type::alignment>(a, seed, std::make_index_sequence<dtype_count>{});
+  detail::compute_initial_values<type::builder, type::alignment>(
+      a, std::make_index_sequence<detail::computed_variables<type::builder>.size()>{});
 }
 
 template <const auto& Net, std::size_t Align = default_alignment>
