@@ -9,7 +9,7 @@
 # safetensors file or a TensorFlow V2 checkpoint. docs/embedded-weights.md explains it.
 #
 # How: the target's compiler writes the layout of the arena into an object file; a program for the machine that builds reads
-# it there, checks the weights against it, and writes the header and an assembly statement that includes the arena's bytes.
+# it there, checks the weights against it, and writes the arena's bytes and an assembly statement that includes them.
 cmake_policy(VERSION 3.23...3.31)
 
 set(VARSCOPE_HOST_CXX "" CACHE STRING "C++20 compiler, with options, for the machine that builds; needed when cross-compiling, found if empty")
@@ -79,11 +79,12 @@ function(varscope_embed_weights)
 
   # The header, which changes with the model only.
   set(header ${folder}/${stem}.hpp)
+  set(script ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/embed_weights_header.cmake)
   add_custom_command(
     OUTPUT ${header}
-    COMMAND ${program} header $<TARGET_OBJECTS:${layout}> ${header} model_header=${model_header} "model=${model}"
-            name=${arg_NAME} symbol=${symbol}
-    DEPENDS ${program} varscope_embed_weights_program $<TARGET_OBJECTS:${layout}>
+    COMMAND ${CMAKE_COMMAND} -D HEADER=${header} -D MODEL_HEADER=${model_header} -D "MODEL=${model}" -D NAME=${arg_NAME}
+            -D SYMBOL=${symbol} -P ${script} $<TARGET_OBJECTS:${layout}>
+    DEPENDS ${script} $<TARGET_OBJECTS:${layout}>
     COMMENT "Declaring ${arg_NAME}"
     COMMAND_EXPAND_LISTS VERBATIM)
   add_custom_target(${arg_TARGET}_${stem}_header DEPENDS ${header})
@@ -97,7 +98,7 @@ function(varscope_embed_weights)
   add_custom_command(
     OUTPUT ${source}
     BYPRODUCTS ${source}.bin
-    COMMAND ${program} weights $<TARGET_OBJECTS:${layout}> ${weights} ${source} symbol=${symbol} section=${arg_SECTION}
+    COMMAND ${program} $<TARGET_OBJECTS:${layout}> ${weights} ${source} symbol=${symbol} section=${arg_SECTION}
             nan=${nan}
     DEPENDS ${program} varscope_embed_weights_program $<TARGET_OBJECTS:${layout}> ${weights_files}
     COMMENT "Embedding ${arg_WEIGHTS}"

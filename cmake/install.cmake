@@ -22,7 +22,8 @@ write_basic_package_version_file(
   ${PROJECT_BINARY_DIR}/varscope-config-version.cmake COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
 
 install(FILES ${PROJECT_BINARY_DIR}/varscope-config.cmake ${PROJECT_BINARY_DIR}/varscope-config-version.cmake
-              ${CMAKE_CURRENT_LIST_DIR}/embed_weights.cmake ${CMAKE_CURRENT_LIST_DIR}/memory_map.cmake
+              ${CMAKE_CURRENT_LIST_DIR}/embed_weights.cmake ${CMAKE_CURRENT_LIST_DIR}/embed_weights_header.cmake
+              ${CMAKE_CURRENT_LIST_DIR}/memory_map.cmake
         DESTINATION ${package_dir})
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/tools/embed_weights DESTINATION ${package_dir})
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} OPTIONAL)

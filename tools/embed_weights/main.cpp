@@ -2,11 +2,10 @@
 //
 // What varscope_embed_weights (cmake/embed_weights.cmake) runs at build time, on the machine that builds:
 //
-//   embed_weights header  OBJECT HEADER WORDS...           the header that declares the arena
-//   embed_weights weights OBJECT WEIGHTS SOURCE WORDS...   SOURCE.bin, the arena's bytes, and the source that includes them
+//   embed_weights OBJECT WEIGHTS SOURCE symbol=S section=S nan=warning|error
 //
-// OBJECT holds the layout of the model's arena. WORDS are key=value, those that the CMake function gives. What is wrong is one
-// sentence on standard error, and exit status 1.
+// OBJECT holds the layout of the model's arena. Written are SOURCE.bin, the arena's bytes, and SOURCE, which includes them.
+// What is wrong is one sentence on standard error, and exit status 1.
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -49,27 +48,11 @@ class words {
 
 void write(const std::string& path, const std::string& text) { write_file(path, std::as_bytes(std::span(text))); }
 
-// A string as C++ reads it, and the assembler.
+// A string as the assembler reads it.
 std::string literal(const std::string& text) {
   std::string result = "\"";
   for (const char c : text) result += c == '"' || c == '\\' ? std::string{'\\', c} : std::string{c};
   return result + "\"";
-}
-
-void write_header(const model_layout& layout, const std::string& path, const words& given) {
-  const std::string name = given["name"], model = "(::" + given["model"] + ")";
-  const std::size_t last = name.rfind("::");
-  const std::string scope = last == name.npos ? "" : name.substr(0, last);
-  const std::string type = "varscope::detail::embedded_arena<" + model + ", " + std::to_string(layout.alignment) + ">";
-  std::string text = "// Made by varscope_embed_weights: the variables of " + given["model"] + ", in read-only memory.\n";
-  text += "#pragma once\n\n#include " + literal(given["model_header"]) + "\n\n#include <varscope/runtime/embedded_weights.hpp>\n\n";
-  if (!scope.empty()) text += "namespace " + scope + " {\n";
-  text += "extern const " + type + " " + (last == name.npos ? name : name.substr(last + 2)) + " __asm__(" +
-          literal(given["symbol"]) + ");\n";
-  if (!scope.empty()) text += "}\n";
-  text += "\nstatic_assert(varscope::detail::is_embedded_as<" + type + ">(" + std::to_string(layout.bytes) + ", " +
-          std::to_string(layout.fingerprint) + "u),\n              \"varscope: this is not the model that the weights were laid out for: is it compiled with other macros here?\");\n";
-  write(path, text);
 }
 
 template <class T, class IsNan>
@@ -140,19 +123,12 @@ void write_weights(const model_layout& layout, const std::string& file, const st
   write(source, text + ")\");\n");
 }
 
-int run(std::span<char* const> arguments) {
+void run(std::span<char* const> arguments) {
   if (arguments.size() < 4) throw io_error("embed_weights is for varscope_embed_weights of CMake.");
-  const std::string_view command = arguments[1];
-  const std::vector<std::byte> object = read_file(arguments[2]);
+  const std::vector<std::byte> object = read_file(arguments[1]);
   const auto layout = find_layout({reinterpret_cast<const char*>(object.data()), object.size()});
-  if (!layout) throw io_error(std::string(arguments[2]) + " holds no layout of a model.");
-  if (command == "header") {
-    write_header(*layout, arguments[3], words(arguments.subspan(4)));
-  } else {
-    if (arguments.size() < 5) throw io_error("embed_weights was not told its source.");
-    write_weights(*layout, arguments[3], arguments[4], words(arguments.subspan(5)));
-  }
-  return 0;
+  if (!layout) throw io_error(std::string(arguments[1]) + " holds no layout of a model.");
+  write_weights(*layout, arguments[2], arguments[3], words(arguments.subspan(4)));
 }
 
 }  // namespace
@@ -160,7 +136,8 @@ int run(std::span<char* const> arguments) {
 
 int main(int argc, char** argv) {
   try {
-    return embed_weights::run(std::span(argv, static_cast<std::size_t>(argc)));
+    embed_weights::run(std::span(argv, static_cast<std::size_t>(argc)));
+    return 0;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "varscope: error: %s\n", error.what());
     return 1;

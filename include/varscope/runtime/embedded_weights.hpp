@@ -3,7 +3,7 @@
 // What the CMake function varscope_embed_weights needs of a model: the type of its arena, and the arena's layout as lines
 // of text, which a program for the machine that builds finds in an object file for the machine that runs:
 //
-//   varscope layout 1                          and a newline, as at each line's end
+//   varscope layout 1                          between newlines, as each line
 //   4992 64 1234567890                         bytes and alignment of the arena, fingerprint of the graph
 //   0 float32 [5,5,3,8] conv1/weights          offset, dtype, shape and name of a variable
 //   end
@@ -73,7 +73,7 @@ constexpr auto layout_text() {
   using type = embedded_arena<Model, Align>;
   constexpr auto& layout = layout_of<type::builder, Align>;
   text_array<layout_text_capacity<type>()> text;
-  text << "varscope layout 1\n" << sizeof(type) << " " << Align << " " << fingerprint_of<type::builder> << "\n";
+  text << "\nvarscope layout 1\n" << sizeof(type) << " " << Align << " " << fingerprint_of<type::builder> << "\n";
   for (std::size_t i = 0; i != sizes_of<type::builder>.variables; ++i) {
     const variable_record& variable = records_of<type::builder>.variables[i];
     text << layout.offset(variable, i) << " " << name(variable.type) << " [";
