@@ -119,7 +119,9 @@ constexpr void write_number(sentence& out, double value) {
   }
   if (scientific) {
     const int size = exponent < 0 ? -exponent : exponent;
-    out << 'e' << (exponent < 0 ? '-' : '+') << (size < 10 ? "0" : "") << size;
+    out << 'e' << (exponent < 0 ? '-' : '+');
+    if (size < 10) out << '0';
+    out << size;
   } else if (d.count <= point) {
     out << ".0";
   }
@@ -170,9 +172,8 @@ class error_argument {
 
 using error_arguments = std::initializer_list<error_argument>;
 
-// The rule's sentence with its %s filled.
-constexpr void write_error(sentence& out, errc code, error_arguments arguments) {
-  const std::string_view text = rule_of(code).sentence;
+// A rule's sentence with its %s filled.
+constexpr void write_error(sentence& out, std::string_view text, error_arguments arguments) {
   const error_argument* argument = arguments.begin();
   for (std::size_t i = 0; i != text.size(); ++i) {
     if (text[i] == '%' && i + 1 != text.size() && text[i + 1] == 's' && argument != arguments.end()) {
@@ -182,6 +183,9 @@ constexpr void write_error(sentence& out, errc code, error_arguments arguments) 
       out << text[i];
     }
   }
+}
+constexpr void write_error(sentence& out, errc code, error_arguments arguments) {
+  write_error(out, rule_of(code).sentence, arguments);
 }
 
 }  // namespace varscope::inline v1::detail

@@ -49,15 +49,22 @@ struct error_record {
   place first_defined_at{};
 };
 
+#if defined(__cpp_exceptions)
+using error_base = std::exception;
+#else
+// std::exception has a virtual destructor, and with it operator delete in the program.
+struct error_base {};
+#endif
+
 }  // namespace detail
 
-class graph_error : public std::exception {
+class graph_error : public detail::error_base {
  public:
   explicit graph_error(const detail::error_record& record) : record_(record) {}
 
   errc code() const noexcept { return record_.code; }
   // TensorFlow's sentence, then what only varscope knows.
-  const char* what() const noexcept override { return record_.text.c_str(); }
+  const char* what() const noexcept { return record_.text.c_str(); }
   // TensorFlow's sentence alone.
   std::string_view tensorflow_message() const noexcept {
     const std::string_view text = record_.text.view();

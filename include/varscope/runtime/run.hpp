@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -106,9 +107,10 @@ class run_memory {
     if constexpr (Size == std::dynamic_extent) {
       constexpr shape extents = records.tensors[find_tensor<Build>(Name.view())].extents;
       if (fed.size == static_cast<std::size_t>(extents.size())) return;
+      constexpr std::string_view text = rule_of(errc::feed_size_differs).sentence;  // and no other in the program
       error_record error;
       error.code = errc::feed_size_differs;
-      write_error(error.text, error.code, {fed.size, tuple_text{extents}});
+      write_error(error.text, text, {fed.size, tuple_text{extents}});
       raise(error);
     }
   }

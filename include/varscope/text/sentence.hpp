@@ -26,6 +26,11 @@ class sentence {
     for (char c : text) *this << c;
     return *this;
   }
+  // A literal: its length is known, and not left to the C library.
+  template <std::size_t Size>
+  constexpr sentence& operator<<(const char (&literal)[Size]) {
+    return *this << std::string_view(literal, Size - 1);
+  }
   constexpr sentence& operator<<(char c) {
     if (size_ != capacity) text_[size_++] = c;
     return *this;

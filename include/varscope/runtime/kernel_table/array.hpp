@@ -51,8 +51,9 @@ constexpr std::ptrdiff_t elements_before(const shape& s, std::size_t axis) {
 // A part of the input, rows from `first` on along an axis.
 constexpr kernels::strided_view part_of(const shape& whole, const shape& part, std::size_t axis, std::int64_t first) {
   kernels::strided_view v;
-  v.base = first * elements_from(whole, axis + 1);
-  for (std::size_t i = 0; i != whole.rank(); ++i) v.add(part[i], elements_from(whole, i + 1));
+  v.base = static_cast<std::ptrdiff_t>(first) * elements_from(whole, axis + 1);
+  for (std::size_t i = 0; i != whole.rank(); ++i)
+    v.add(static_cast<std::ptrdiff_t>(part[i]), elements_from(whole, i + 1));
   return v;
 }
 
