@@ -26,9 +26,10 @@ inline constexpr dtype_list added_up{
 constexpr tensor add_n(std::span<const tensor> tensors, const name_piece& literal, std::string_view given, place at) {
   if (tensors.empty()) __builtin_trap();  // no tensor says which graph it is
   graph_state& g = tensors[0].graph_state();
-  const name_piece name = given.empty() ? literal : g.piece(given);
+  const bool named = is_given(given) || literal.view() != "AddN";
+  const name_piece name = is_given(given) ? g.piece(given) : literal;
   if (tensors.size() == 1) {
-    if (name.view() == "AddN") return tensors[0];
+    if (!named) return tensors[0];
     node_builder node(g, operation<"Identity">, name, at);
     node.input(tensors[0]);
     return node.finish(tensors[0].shape(), tensors[0].dtype());

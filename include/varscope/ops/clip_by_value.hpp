@@ -24,7 +24,7 @@ template <fixed_string Name = "clip_by_value">
 constexpr tensor clip_by_value(tensor x, const operand& clip_value_min, const operand& clip_value_max,
                                const name_option& options = {}, call_site at = {}) {
   detail::graph_state& g = x.graph_state();
-  const open_name_scope scope(g, options.name.empty() ? piece_of<Name> : g.piece(options.name), at);
+  const open_name_scope scope(g, detail::is_given(options.name) ? g.piece(options.name) : piece_of<Name>, at);
   const tensor below = minimum(x, clip_value_max, {}, at);
   detail::require_compatible(x, below, at);
   const tensor result = maximum(below, clip_value_min, {.name = scope.name()}, at);

@@ -26,7 +26,7 @@ template <fixed_string Name = "logistic_loss">
 constexpr tensor sigmoid_cross_entropy_with_logits(tensor labels, tensor logits, const name_option& options = {},
                                                    call_site at = {}) {
   detail::graph_state& g = logits.graph_state();
-  const open_name_scope scope(g, options.name.empty() ? piece_of<Name> : g.piece(options.name), at);
+  const open_name_scope scope(g, detail::is_given(options.name) ? g.piece(options.name) : piece_of<Name>, at);
   if (labels.shape() != logits.shape())
     g.fail(errc::logits_and_labels_differ, at,
            {detail::tuple_text{logits.shape()}, detail::tuple_text{labels.shape()}});
@@ -122,7 +122,7 @@ template <fixed_string Name = "softmax_cross_entropy_with_logits">
 constexpr tensor softmax_cross_entropy_with_logits(tensor labels, tensor logits, const name_option& options = {},
                                                    call_site at = {}) {
   detail::graph_state& g = logits.graph_state();
-  const open_name_scope scope(g, options.name.empty() ? piece_of<Name> : g.piece(options.name), at);
+  const open_name_scope scope(g, detail::is_given(options.name) ? g.piece(options.name) : piece_of<Name>, at);
   const bool half = logits.dtype() == dtype::float16 || logits.dtype() == dtype::bfloat16;
   const tensor x = half ? cast(logits, dtype::float32, {}, at) : logits;
   const tensor expected = cast(labels, x.dtype(), {}, at);
@@ -153,7 +153,7 @@ template <fixed_string Name = "SparseSoftmaxCrossEntropyWithLogits">
 constexpr tensor sparse_softmax_cross_entropy_with_logits(tensor labels, tensor logits, const name_option& options = {},
                                                           call_site at = {}) {
   detail::graph_state& g = logits.graph_state();
-  const name_piece given = options.name.empty() ? piece_of<Name> : g.piece(options.name);
+  const name_piece given = detail::is_given(options.name) ? g.piece(options.name) : piece_of<Name>;
   const open_name_scope scope(g, given, at);
   const bool half = logits.dtype() == dtype::float16 || logits.dtype() == dtype::bfloat16;
   const tensor x = half ? cast(logits, dtype::float32, {}, at) : logits;

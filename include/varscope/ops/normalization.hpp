@@ -31,7 +31,7 @@ template <fixed_string Name = "moments">
 constexpr mean_and_variance moments(tensor x, const axis_list& axes, const moments_options& options = {},
                                     call_site at = {}) {
   detail::graph_state& g = x.graph_state();
-  const open_name_scope scope(g, options.name.empty() ? piece_of<Name> : g.piece(options.name), at);
+  const open_name_scope scope(g, detail::is_given(options.name) ? g.piece(options.name) : piece_of<Name>, at);
   const dtype type = x.dtype();
   const tensor y = type == dtype::float16 ? cast(x, dtype::float32, {}, at) : x;
   tensor mean = reduce_mean<"mean">(y, {.axis = axes, .keepdims = true}, at);
@@ -74,7 +74,7 @@ constexpr tensor batch_normalization(tensor x, tensor mean, tensor variance, opt
                                      optional_tensor scale, const batch_normalization_options& options = {},
                                      call_site at = {}) {
   detail::graph_state& g = x.graph_state();
-  const open_name_scope scope(g, options.name.empty() ? piece_of<Name> : g.piece(options.name), at);
+  const open_name_scope scope(g, detail::is_given(options.name) ? g.piece(options.name) : piece_of<Name>, at);
   const auto o = [&](tensor t) { return operand(t, at); };
   tensor factor = rsqrt(o(variance) + options.variance_epsilon, {}, at);
   if (scale) factor = o(factor) * o(*scale);
@@ -94,7 +94,7 @@ struct l2_normalize_options {
 template <fixed_string Name = "l2_normalize">
 constexpr tensor l2_normalize(tensor x, const l2_normalize_options& options = {}, call_site at = {}) {
   detail::graph_state& g = x.graph_state();
-  const open_name_scope scope(g, options.name.empty() ? piece_of<Name> : g.piece(options.name), at);
+  const open_name_scope scope(g, detail::is_given(options.name) ? g.piece(options.name) : piece_of<Name>, at);
   const tensor sum = reduce_sum(square(x, {}, at), {.axis = options.axis, .keepdims = true}, at);
   const tensor factor = rsqrt(maximum(sum, options.epsilon, {}, at), {}, at);
   return multiply(x, factor, {.name = scope.name()}, at);

@@ -18,7 +18,7 @@ namespace varscope::inline v1 {
 template <fixed_string Name = "ReduceLogSumExp">
 constexpr tensor reduce_logsumexp(tensor x, const reduce_options& options = {}, call_site at = {}) {
   detail::graph_state& g = x.graph_state();
-  const open_name_scope scope(g, options.name.empty() ? piece_of<Name> : g.piece(options.name), at);
+  const open_name_scope scope(g, detail::is_given(options.name) ? g.piece(options.name) : piece_of<Name>, at);
   const tensor raw_max = reduce_max(x, {.axis = options.axis, .keepdims = true}, at);
   const tensor finite = is_finite(raw_max, {}, at);
   tensor largest = stop_gradient(where(finite, raw_max, zeros_like(raw_max, {}, at), {}, at), {}, at);

@@ -112,11 +112,18 @@ struct identity {
   }
 };
 
+// float16 and bfloat16 are how numbers are kept, not how they are counted with.
+template <class T>
+constexpr void require_arithmetic() {
+  static_assert(std::is_arithmetic_v<T>, "varscope: cast float16 and bfloat16 to float32 before arithmetic");
+}
+
 // R: the type of the result, where it is no T.
 template <class Op, std::ptrdiff_t Count>
 struct unary {
   template <class T, class R>
   static constexpr void run(const T* x, R* y) {
+    require_arithmetic<T>();
     constexpr Op op{};
     constexpr int lanes = Count < 1 ? 1 : detail::lanes_for<T>(Count < 64 ? int(Count) : 64);
     using V = detail::vec<T, lanes>;
@@ -170,6 +177,7 @@ template <class Op, extents Out, extents A, extents B>
 struct binary {
   template <class T, class R>
   static constexpr void run(const T* a, const T* b, R* y) {
+    require_arithmetic<T>();
     if constexpr (Out.count() == 0) {
       return;
     } else if constexpr (is_row(A) && is_row(B)) {
