@@ -30,7 +30,7 @@ constexpr tensor sigmoid_cross_entropy_with_logits(tensor labels, tensor logits,
   if (labels.shape() != logits.shape())
     g.fail(errc::logits_and_labels_differ, at,
            {detail::tuple_text{logits.shape()}, detail::tuple_text{labels.shape()}});
-  const auto o = [&](tensor t) { return operand(t, at); };
+  const auto o = [&](tensor one_tensor) { return operand(one_tensor, at); };
   const tensor zeros = zeros_like(logits, {}, at);
   const tensor positive = o(logits) >= o(zeros);
   const tensor rectified = where(positive, logits, zeros, {}, at);

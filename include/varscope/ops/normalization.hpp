@@ -75,7 +75,7 @@ constexpr tensor batch_normalization(tensor x, tensor mean, tensor variance, opt
                                      call_site at = {}) {
   detail::graph_state& g = x.graph_state();
   const open_name_scope scope(g, detail::is_given(options.name) ? g.piece(options.name) : piece_of<Name>, at);
-  const auto o = [&](tensor t) { return operand(t, at); };
+  const auto o = [&](tensor one_tensor) { return operand(one_tensor, at); };
   tensor factor = rsqrt(o(variance) + options.variance_epsilon, {}, at);
   if (scale) factor = o(factor) * o(*scale);
   const tensor scaled = o(x) * o(cast(factor, x.dtype(), {}, at));
