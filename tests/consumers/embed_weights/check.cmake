@@ -37,7 +37,7 @@ function(configure)
 endfunction()
 # Sets log and status.
 function(build)
-  execute_process(COMMAND ${CMAKE_COMMAND} --build ${BUILD} --target app OUTPUT_VARIABLE log ERROR_VARIABLE log
+  execute_process(COMMAND ${CMAKE_COMMAND} --build ${BUILD} --target app ${ARGN} OUTPUT_VARIABLE log ERROR_VARIABLE log
                   RESULT_VARIABLE status)
   string(REPLACE ";" "," log "${log}")
   set(log "${log}" PARENT_SCOPE)
@@ -50,13 +50,18 @@ endfunction()
 
 use_weights(first)
 configure()
-build()
+if(TOOLCHAIN)
+  build(digits)
+else()
+  build()
+endif()
 expect("a first build" "${status}" "^0$")
 
 if(TOOLCHAIN)
   find_program(nm arm-none-eabi-nm REQUIRED)
-  execute_process(COMMAND ${nm} --print-size --defined-only ${BUILD}/app OUTPUT_VARIABLE symbols)
+  execute_process(COMMAND ${nm} --print-size --defined-only ${BUILD}/app ${BUILD}/digits OUTPUT_VARIABLE symbols)
   expect("the arena, two variables of 64 bytes, is in read-only memory" "${symbols}" " 00000080 [Rr] varscope[.]model_weights")
+  expect("7,592 bytes of the digits network are, too" "${symbols}" " 00001da8 [Rr] varscope[.]digits[.]net_weights")
   return()
 endif()
 
