@@ -4,12 +4,7 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <cstring>
-#include <memory>
-#include <stdexcept>
 #include <string>
 #include <tuple>
 #include <type_traits>
@@ -17,31 +12,7 @@
 
 #include <varscope/varscope.hpp>
 
-#include "measure.hpp"
-
-// A model's file: kernel and bias of each layer, the input, the expected output, as float32.
-class model_file {
- public:
-  explicit model_file(const std::string& path) {
-    std::FILE* file = std::fopen(path.c_str(), "rb");
-    if (file == nullptr) throw std::runtime_error("There is no " + path);
-    float buffer[4096];
-    while (const std::size_t count = std::fread(buffer, sizeof(float), 4096, file))
-      numbers_.insert(numbers_.end(), buffer, buffer + count);
-    std::fclose(file);
-  }
-  const float* next(std::size_t count) {
-    if (numbers_.size() - position_ < count) throw std::runtime_error("A model's file is too short");
-    position_ += count;
-    return numbers_.data() + position_ - count;
-  }
-  std::size_t left() const { return numbers_.size() - position_; }
-  void rewind() { position_ = 0; }
-
- private:
-  std::vector<float> numbers_;
-  std::size_t position_ = 0;
-};
+#include "model_file.hpp"
 
 struct arguments {
   std::string folder;
@@ -52,13 +23,6 @@ struct arguments {
     return models.empty() || std::find(models.begin(), models.end(), model) != models.end();
   }
 };
-
-double largest_difference(const float* result, const float* expected, std::size_t count) {
-  double difference = 0;
-  for (std::size_t i = 0; i != count; ++i)
-    difference = std::max(difference, std::abs(double(result[i]) - double(expected[i])));
-  return difference;
-}
 
 template <const auto& Net, std::size_t Inputs>
 struct in_varscope {
@@ -109,9 +73,5 @@ void time_model(const arguments& given, const char* name, const char* const (&na
   };
   (add(std::type_identity<Contestants>{}), ...);
   std::size_t i = 0;
-  for (const contest::contestant& c : all.run())
-    std::printf(
-        "{\"contestant\": \"%s\", \"model\": \"%s\", \"least\": %.5f, \"median\": %.5f, \"difference\": %.3g}\n",
-        c.name.c_str(), name, c.least(), c.median(), differences[i++]);
-  std::fflush(stdout);
+  for (const contest::contestant& c : all.run()) report(c, name, differences[i++]);
 }

@@ -41,7 +41,7 @@ def python_with_runtimes(folder):
 
 
 def build_programs(folder):
-    """Compiles every program. Gives {(compiler, flags): path}, and the path of the one that measures the peak."""
+    """Compiles every program. Gives {(compiler, flags): path}, and the paths of oneDNN's and of what measures the peak."""
     programs, commands = {}, []
     for compiler, command in COMPILERS.items():
         if shutil.which(command) is None:
@@ -50,7 +50,8 @@ def build_programs(folder):
         for name, flags in FLAGS.items():
             program = programs[compiler, name] = folder / f"latency {compiler} {name}"
             commands.append([command, *flags, "-isystem", "/usr/include/eigen3", HERE / "latency.cpp", "-o", program])
-    peak = folder / "peak"
+    onednn, peak = folder / "onednn", folder / "peak"
+    commands.append(["c++", *FLAGS["-march=native"], HERE / "onednn.cpp", "-ldnnl", "-o", onednn])
     commands.append(["c++", *FLAGS["-march=native"], HERE.parent / "kernels/peak.cpp", "-o", peak])
     sources = [*INCLUDE.rglob("*.hpp"), *HERE.parent.rglob("*.?pp")]
     newest = max(source.stat().st_mtime for source in sources)
@@ -61,7 +62,7 @@ def build_programs(folder):
 
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(compile_program, commands))
-    return programs, peak
+    return programs, onednn, peak
 
 
 def on_one_core(command):
@@ -105,29 +106,32 @@ def table(head, rows):
 
 
 def times_table(figures, models, contestants, bounds):
-    rows = [[model, number(bounds[model])] +
-            [" / ".join(filter(None, (number(figures.least(model, *c)), number(figures.median(model, *c)))))
-             for c in contestants] for model in models]
-    return table(["us: least / median", "products at the peak"] + [", ".join(c) for c in contestants], rows)
+    """Microseconds, least / median: a row for each contestant."""
+    rows = [["products at the peak"] + [number(bounds[model]) for model in models]]
+    for contestant in contestants:
+        times = ((figures.least(model, *contestant), figures.median(model, *contestant)) for model in models)
+        rows.append([", ".join(contestant)] + [" / ".join(map(number, pair)) if pair[0] else "" for pair in times])
+    return table(["us, least / median", *models], rows)
 
 
 def ratios_table(figures, models, builds, runtimes):
     """Our least time over the others'."""
-    head, rows = ["varscope's time over that of"], {model: [model] for model in models}
+    rows = []
 
-    def column(title, build, *others):
-        head.append(f"{title} ({', '.join(build)})")
+    def row(title, build, *others):
+        rows.append([f"{title} ({', '.join(build)})"])
         for model in models:
             ours = figures.least(model, "varscope", *build)
             theirs = [time for time in (figures.least(model, *other) for other in others) if time is not None]
-            rows[model].append(f"{ours / min(theirs):.2f}" if theirs else "")
+            rows[-1].append(f"{ours / min(theirs):.2f}" if theirs else "")
 
     for build in builds:
-        column("loops and Eigen", build, ("loops", *build), ("Eigen", *build))
+        row("loops", build, ("loops", *build))
+        row("Eigen", build, ("Eigen", *build))
         if build[1] == "-march=native":
-            column("LiteRT", build, ("LiteRT",))
-            column("the fastest runtime", build, *((runtime,) for runtime in runtimes))
-    return table(head, list(rows.values()))
+            row("LiteRT", build, ("LiteRT",))
+            row("the fastest runtime", build, *((runtime,) for runtime in runtimes))
+    return table(["varscope's least time over that of", *models], rows)
 
 
 def machine():
@@ -157,37 +161,40 @@ def main():
     models = given.models.split(",") if given.models else list(layers.MODELS)
     for model in models:
         path = str(given.folder / model)
-        written = layers.write(model, path + ".bin")
+        written = layers.write(model, path)
         model_files.write_onnx(model, *written, path + ".onnx")
         model_files.write_litert(model, *written, path + ".tflite")
-    programs, peak_program = build_programs(given.folder)
+    programs, onednn, peak = build_programs(given.folder)
 
     figures, peaks, loads = Figures(), [], []
     for nth_round in range(given.rounds):
         print(f"Round {nth_round + 1} of {given.rounds}", file=sys.stderr)
         loads.append(os.getloadavg()[0])
-        peaks += on_one_core([peak_program])
+        peaks += on_one_core([peak])
         for build, program in programs.items():
             for row in on_one_core([program, given.folder, given.seconds, *models]):
                 figures.add(row, *build)
+        for row in on_one_core([onednn, given.folder, given.seconds, *models]):
+            figures.add(row)
         for peer in PEERS:
             for row in on_one_core([python, HERE / "peers.py", peer, given.folder, given.seconds, *models]):
                 figures.add(row)
 
-    peak = max(row["gflops"] for row in peaks)
-    print(f"{machine()}; peak of one core {peak:.1f} GFLOP/s; load {min(loads):.1f} to {max(loads):.1f}; "
+    runtimes = ["LiteRT", "oneDNN", *(peer for peer in PEERS if peer != "LiteRT")]
+    gflops = max(row["gflops"] for row in peaks)
+    print(f"{machine()}; peak of one core {gflops:.1f} GFLOP/s; load {min(loads):.1f} to {max(loads):.1f}; "
           f"{given.rounds} rounds; largest difference {figures.largest_difference():.1e}\n")
-    bounds = {model: 2e-3 * layers.products_inside(model) / peak for model in models}
+    bounds = {model: 2e-3 * layers.products_inside(model) / gflops for model in models}
     for name in FLAGS:
         contestants = [(c, compiler, flags) for compiler, flags in programs if flags == name
                        for c in ("varscope", "loops", "Eigen")]
         contestants = [c for c in contestants if any((m, *c) in figures.rounds for m in models)]
         if name == "-march=native":
-            contestants += [(peer,) for peer in PEERS]
+            contestants += [(runtime,) for runtime in runtimes]
         print(times_table(figures, models, contestants, bounds))
-    print(ratios_table(figures, models, list(programs), list(PEERS)))
+    print(ratios_table(figures, models, list(programs), runtimes))
     picture = given.picture or given.folder / "latency.svg"
-    picture.write_text(chart.draw(figures, models, list(PEERS), machine()))
+    picture.write_text(chart.draw(figures, models, runtimes, machine()))
     print("The picture is", picture)
 
 

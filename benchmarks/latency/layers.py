@@ -179,11 +179,32 @@ def products_inside(model):
     return count
 
 
+def description(model):
+    """The layers as lines, for onednn.cpp."""
+    shape, layers = MODELS[model]
+    side, lines = shape[0], ["input " + ("0 0 " if len(shape) == 1 else "") + " ".join(map(str, shape))]
+    for layer in layers:
+        if isinstance(layer, MaxPool):
+            side, line = side // 2, "pool"
+        elif isinstance(layer, Flatten):
+            line = "flatten"
+        elif isinstance(layer, Dense):
+            line = f"dense {layer.outputs} {layer.activation}"
+        else:
+            kind, padding = "conv" if isinstance(layer, Conv) else "depthwise", same_padding(side, layer)
+            line = f"{kind} {layer.size} {layer.outputs} {layer.stride} {padding[0]} {padding[1]} {layer.activation}"
+            side = -(-side // layer.stride)
+        lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
 def write(model, path):
-    """Writes the model's file; gives weights, input and expected output."""
+    """Writes the files of the model, PATH.bin and PATH.txt; gives weights, input and expected output."""
     weights, x = tensors(model)
     y = expected(model, weights, x)
-    with open(path, "wb") as file:
+    with open(path + ".bin", "wb") as file:
         for array in [w for pair in weights.values() for w in pair] + [x, y]:
             file.write(array.astype("<f4").tobytes())
+    with open(path + ".txt", "w") as file:
+        file.write(description(model))
     return weights, x, y
