@@ -75,6 +75,10 @@ namespace constant_too_long {
 #include "../fail/constant_too_long.cpp"
 }
 
+namespace constant_shape_differs {
+#include "../fail/constant_shape_differs.cpp"
+}
+
 namespace partitioned_exists {
 #include "../fail/partitioned_exists.cpp"
 }
@@ -149,6 +153,14 @@ namespace uniform_is_empty {
 
 namespace scale_not_positive {
 #include "../fail/scale_not_positive.cpp"
+}
+
+namespace orthogonal_needs_matrix {
+#include "../fail/orthogonal_needs_matrix.cpp"
+}
+
+namespace identity_needs_matrix {
+#include "../fail/identity_needs_matrix.cpp"
 }
 
 namespace number_does_not_fit {
@@ -380,6 +392,7 @@ static_assert(value_dtype_differs::net.code() == errc::value_dtype_differs);
 static_assert(shape_not_defined::net.code() == errc::shape_not_defined);
 static_assert(negative_dimension::net.code() == errc::negative_dimension);
 static_assert(constant_too_long::net.code() == errc::constant_too_long);
+static_assert(constant_shape_differs::net.code() == errc::constant_shape_differs);
 static_assert(partitioned_exists::net.code() == errc::partitioned_exists);
 static_assert(unpartitioned_exists::net.code() == errc::unpartitioned_exists);
 static_assert(partitioned_variable_exists::net.code() == errc::partitioned_variable_exists);
@@ -399,6 +412,8 @@ static_assert(uniform_dtype_not_allowed::net.code() == errc::uniform_dtype_not_a
 static_assert(uniform_needs_maxval::net.code() == errc::uniform_needs_maxval);
 static_assert(uniform_is_empty::net.code() == errc::uniform_is_empty);
 static_assert(scale_not_positive::net.code() == errc::scale_not_positive);
+static_assert(orthogonal_needs_matrix::net.code() == errc::orthogonal_needs_matrix);
+static_assert(identity_needs_matrix::net.code() == errc::identity_needs_matrix);
 static_assert(number_does_not_fit::net.code() == errc::number_does_not_fit);
 static_assert(number_argument_does_not_fit::net.code() == errc::number_argument_does_not_fit);
 static_assert(operand_dtypes_differ::net.code() == errc::operand_dtypes_differ);
@@ -512,6 +527,8 @@ const error_case cases[] = {
      "Dimension -1 must be >= 0"},
     {errc::constant_too_long, constant_too_long::model, constant_too_long::net,
      "Too many elements provided. Needed at most 3, but received 4"},
+    {errc::constant_shape_differs, constant_shape_differs::model, constant_shape_differs::net,
+     "Expected Tensor's shape: (2, 2), got (4,)."},
     {errc::partitioned_exists, partitioned_exists::model, partitioned_exists::net,
      "No partitioner was provided, but a partitioned version of the variable was found: w/part_0. Perhaps a "
      "variable of the same name was already created with partitioning?"},
@@ -556,6 +573,10 @@ const error_case cases[] = {
      "Need minval < maxval, got 3 >= 3"},
     {errc::scale_not_positive, scale_not_positive::model, scale_not_positive::net,
      "`scale` must be positive float."},
+    {errc::orthogonal_needs_matrix, orthogonal_needs_matrix::model, orthogonal_needs_matrix::net,
+     "The tensor to initialize must be at least two-dimensional"},
+    {errc::identity_needs_matrix, identity_needs_matrix::model, identity_needs_matrix::net,
+     "Identity matrix initializer can only be used for 2D matrices."},
     {errc::number_does_not_fit, number_does_not_fit::model, number_does_not_fit::net,
      "Expected int32, got 1.5 of type 'float' instead."},
     {errc::number_argument_does_not_fit, number_argument_does_not_fit::model, number_argument_does_not_fit::net,

@@ -119,3 +119,47 @@ TEST_CASE("a scale has to be positive, and is looked at first") {
           make_variable<"not valid">(g, {2}, init::variance_scaling({.scale = -1}));
         }).code() == errc::scale_not_positive);
 }
+
+namespace {
+
+static_assert(operations(init::uniform_unit_scaling(), {2}) == 10 && operations(init::he_normal(), {2}) == 9);
+static_assert(operations(init::lecun_uniform(), {2}) == 10 && operations(init::he_uniform(), {2}) == 10);
+static_assert(operations(init::orthogonal(), {3, 2}) == 17 && operations(init::orthogonal(), {2, 2, 4}) == 17);
+static_assert(operations(init::identity(), {2, 2}) == 7);
+
+constexpr bool counts_what_it_lists(const initializer& i, const shape& extents) {
+  graph g;
+  get_variable<"v">(g, extents, i);
+  return g.operations().size() == g.state().operations;
+}
+static_assert(counts_what_it_lists(init::orthogonal(), {2, 3}) && counts_what_it_lists(init::orthogonal(), {3, 2}));
+static_assert(counts_what_it_lists(init::identity(), {2, 3}) && counts_what_it_lists(init::identity(), {20, 100}));
+static_assert(counts_what_it_lists(init::identity(), {1000, 1000}) && counts_what_it_lists(init::identity(), {1000, 2000}));
+
+}  // namespace
+
+TEST_CASE("matrices that are no matrices") {
+  const auto message = [](const build_error& e) { return e.tensorflow_message(); };
+  CHECK(message(error_in_both_worlds([](graph& g) { get_variable<"v">(g, {4}, init::orthogonal()); })) ==
+        "The tensor to initialize must be at least two-dimensional");
+  CHECK(message(error_in_both_worlds([](graph& g) { get_variable<"v">(g, {4}, init::identity()); })) ==
+        "Identity matrix initializer can only be used for 2D matrices.");
+  CHECK(message(error_in_both_worlds([](graph& g) {
+          get_variable<"v">(g, {4, 4}, init::orthogonal(), {.dtype = dtype::int32});
+        })) == "Expected floating point type, got <dtype: 'int32'>.");
+}
+
+TEST_CASE("a constant whose shape is verified") {
+  const auto message = [](const build_error& e) { return e.tensorflow_message(); };
+  CHECK(message(error_in_both_worlds([](graph& g) {
+          get_variable<"v">(g, {2, 2}, init::constant({1, 2, 3, 4}, {.verify_shape = true}));
+        })) == "Expected Tensor's shape: (2, 2), got (4,).");
+  CHECK(message(error_in_both_worlds([](graph& g) {
+          get_variable<"v">(g, {3}, init::constant(1, {.verify_shape = true}));
+        })) == "Expected Tensor's shape: (3,), got ().");
+  CHECK(message(error_in_both_worlds([](graph& g) {
+          get_variable<"v">(g, {3}, init::constant({1, 2, 3, 4}, {.verify_shape = true}));
+        })) == "Expected Tensor's shape: (3,), got (4,).");
+  STATIC_REQUIRE(operations(init::constant({1, 2}, {.verify_shape = true}), {2}) == 4);
+  STATIC_REQUIRE(operations(init::constant(1, {.verify_shape = true}), scalar) == 4);
+}

@@ -73,3 +73,11 @@ TEST_CASE("slices of a plain value are counted as they are listed") {
           out << g.state().operations << g.operations().size();
         }) == "15 15");
 }
+
+TEST_CASE("operations of matrices") {
+  CHECK(in_both_worlds([](graph& g, transcript& out) { list(g, out, init::orthogonal(), {3, 2}); }) ==
+        "random_normal/shape random_normal/mean random_normal/stddev random_normal/RandomStandardNormal "
+        "random_normal/mul random_normal Qr DiagPart Sign mul Reshape/shape Reshape mul_1/x mul_1");
+  CHECK(in_both_worlds([](graph& g, transcript& out) { list(g, out, init::identity(), {2, 2}); }) ==
+        "eye/ones eye/diag mul/x mul");
+}

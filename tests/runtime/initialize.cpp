@@ -205,3 +205,53 @@ TEST_CASE("an initial value that depends on other variables") {
   s.initialize(1);
   CHECK(holds_what_depends(s.variables()));
 }
+
+namespace {
+
+constexpr void matrices(graph& g) {
+  get_variable<"tall">(g, {5, 3}, init::orthogonal({.gain = 2}));
+  get_variable<"kernel">(g, {2, 2, 2, 9}, init::orthogonal(), {.dtype = dtype::float64});
+  get_variable<"identity">(g, {2, 3}, init::identity({.gain = 3}));
+  get_variable<"sliced">(g, {3, 3}, init::identity(), {.partitioner = fixed_size_partitioner(2, 1)});
+  get_variable<"unit">(g, {6, 8, 100}, init::uniform_unit_scaling({.factor = 2}));
+  get_variable<"lecun">(g, {300, 10}, init::lecun_uniform());
+}
+inline constexpr auto& of_matrices = graph_of<matrices>;
+
+}  // namespace
+
+TEST_CASE("orthogonal matrices, identities, and limits that follow from the shape") {
+  static arena<of_matrices> a;
+  initialize(a, 5);
+  const auto tall = a.get<"tall">();
+  const auto kernel = a.get<"kernel">();  // 8 rows, 9 columns: the rows are orthonormal
+  for (std::size_t i = 0; i != 3; ++i)
+    for (std::size_t j = 0; j != 3; ++j) {
+      double product = 0;
+      for (std::size_t k = 0; k != 5; ++k) product += double{tall(k, i)} * double{tall(k, j)};
+      CHECK(std::fabs(product - (i == j ? 4 : 0)) < 1e-5);
+    }
+  for (std::size_t i = 0; i != 8; ++i)
+    for (std::size_t j = 0; j != 8; ++j) {
+      double product = 0;
+      for (std::size_t k = 0; k != 9; ++k) product += kernel[i * 9 + k] * kernel[j * 9 + k];
+      CHECK(std::fabs(product - (i == j ? 1 : 0)) < 1e-12);
+    }
+  const float expected[] = {3, 0, 0, 0, 3, 0};
+  for (std::size_t i = 0; i != 6; ++i) CHECK(a.get<"identity">()[i] == expected[i]);
+  const float first[] = {1, 0, 0, 1, 0, 0};  // columns 0 and 1, then 2
+  const float second[] = {0, 0, 1};
+  for (std::size_t i = 0; i != 6; ++i) CHECK(a.get<"sliced/part_0">()[i] == first[i]);
+  for (std::size_t i = 0; i != 3; ++i) CHECK(a.get<"sliced/part_1">()[i] == second[i]);
+  // factor * sqrt(3 / (6 * 8)) = 0.5; sqrt(3 / 300) = 0.1
+  const moments unit(a.get<"unit">());
+  CHECK(unit.least >= -0.5);
+  CHECK(unit.most < 0.5);
+  CHECK(unit.most > 0.49);
+  const moments lecun(a.get<"lecun">());
+  CHECK(lecun.least >= -0.1);
+  CHECK(lecun.most < 0.1);
+  CHECK(lecun.most > 0.099);
+  constexpr auto constant = initialize_constant<of_matrices>(5);
+  for (std::size_t i = 0; i != 15; ++i) CHECK(std::fabs(constant.get<"tall">()[i] - tall[i]) < 1e-6);
+}

@@ -30,6 +30,7 @@ enum class errc : std::uint8_t {
   shape_not_defined,
   negative_dimension,
   constant_too_long,
+  constant_shape_differs,
   partitioned_exists,
   unpartitioned_exists,
   partitioned_variable_exists,
@@ -49,6 +50,8 @@ enum class errc : std::uint8_t {
   uniform_needs_maxval,
   uniform_is_empty,
   scale_not_positive,
+  orthogonal_needs_matrix,
+  identity_needs_matrix,
   // operations
   number_does_not_fit,
   number_argument_does_not_fit,
@@ -156,6 +159,8 @@ inline constexpr error_rule error_rules[] = {
     {errc::negative_dimension, error_kind::value_error, "Dimension %s must be >= 0"},
     {errc::constant_too_long, error_kind::value_error,
      "Too many elements provided. Needed at most %s, but received %s"},
+    {errc::constant_shape_differs, error_kind::type_error,
+     "Expected Tensor's shape: %s, got %s."},
     {errc::partitioned_exists, error_kind::value_error,
      "No partitioner was provided, but a partitioned version of the variable was found: %s/part_0. Perhaps a variable of "
      "the same name was already created with partitioning?"},
@@ -194,6 +199,10 @@ inline constexpr error_rule error_rules[] = {
     {errc::uniform_needs_maxval, error_kind::value_error, "Must specify maxval for integer dtype tf.%s"},
     {errc::uniform_is_empty, error_kind::value_error, "Need minval < maxval, got %s >= %s"},
     {errc::scale_not_positive, error_kind::value_error, "`scale` must be positive float."},
+    {errc::orthogonal_needs_matrix, error_kind::value_error,
+     "The tensor to initialize must be at least two-dimensional"},
+    {errc::identity_needs_matrix, error_kind::value_error,
+     "Identity matrix initializer can only be used for 2D matrices."},
     {errc::number_does_not_fit, error_kind::type_error, "Expected %s, got %s of type '%s' instead."},
     {errc::number_argument_does_not_fit, error_kind::type_error,
      "Expected %s passed to parameter '%s' of op '%s', got %s of type '%s' instead. Error: "

@@ -5,7 +5,8 @@
 //
 //   init::zeros()  init::ones()  init::constant(0.4f)  init::constant({1, 2, 3, 4})
 //   init::random_uniform({.minval = -1, .maxval = 1})  init::random_normal({.stddev = 0.1, .seed = 7})
-//   init::truncated_normal()  init::glorot_uniform()  init::glorot_normal()
+//   init::truncated_normal()  init::glorot_uniform()  init::glorot_normal()  init::lecun_...()  init::he_...()
+//   init::uniform_unit_scaling({.factor = 1.43})  init::orthogonal()  init::identity({.gain = 2})
 //   init::variance_scaling({.scale = 2, .mode = init::fan_in, .distribution = init::uniform})
 //   init::value(0.5f)    a plain value, as tf.get_variable(..., initializer=0.5): no shape may be given with it
 //   init::value(w1 + 1.0f)    a tensor, in the same way (graph/initial_tensor.hpp)
@@ -50,6 +51,20 @@ struct normal_options {
   double mean = 0;
   double stddev = 1;
   optional_seed seed = {};
+};
+struct unit_scaling_options {
+  double factor = 1;
+  optional_seed seed = {};
+};
+struct orthogonal_options {
+  double gain = 1;
+  optional_seed seed = {};
+};
+struct identity_options {
+  double gain = 1;
+};
+struct constant_value_options {
+  bool verify_shape = false;  // the values have just the variable's shape
 };
 struct seed_option {
   optional_seed seed = {};
@@ -116,6 +131,12 @@ class initializer {
   constexpr dtype value_dtype() const { return value_dtype_; }
   constexpr bool listed() const { return listed_; }  // values were given as a list: rank 1, else a scalar
   constexpr bool maxval_given() const { return maxval_given_; }
+  constexpr bool verifies_shape() const { return verify_shape_; }
+  constexpr initializer with(const init::constant_value_options& options) const {
+    initializer changed = *this;
+    changed.verify_shape_ = options.verify_shape;
+    return changed;
+  }
   constexpr std::span<const double> values() const { return {many_ == nullptr ? values_ : many_, count_}; }
 
  private:
@@ -126,6 +147,7 @@ class initializer {
   std::size_t count_ = 0;
   bool listed_ = false;
   bool maxval_given_ = false;  // of a uniform distribution
+  bool verify_shape_ = false;  // of a constant
   detail::graph_state* graph_ = nullptr;
 };
 
@@ -157,17 +179,17 @@ constexpr initializer ones() { return {initializer_kind::ones, 0, 0, {}}; }
 
 // Every element is the value; of a list the last value repeats, and more values than elements are an error.
 template <number T>
-constexpr initializer constant(T value) {
+constexpr initializer constant(T value, constant_value_options options = {}) {
   const double copy[1] = {static_cast<double>(value)};
-  return {initializer_kind::constant, detail::python_dtype<T>, copy, false};
+  return initializer(initializer_kind::constant, detail::python_dtype<T>, copy, false).with(options);
 }
 template <number T, std::size_t N>
-constexpr initializer constant(const T (&values)[N]) {
-  return detail::listed(initializer_kind::constant, values);
+constexpr initializer constant(const T (&values)[N], constant_value_options options = {}) {
+  return detail::listed(initializer_kind::constant, values).with(options);
 }
 // The values must outlive the building of the graph.
-constexpr initializer constant(std::span<const double> values) {
-  return {initializer_kind::constant, dtype::float32, values, true};
+constexpr initializer constant(std::span<const double> values, constant_value_options options = {}) {
+  return initializer(initializer_kind::constant, dtype::float32, values, true).with(options);
 }
 
 // A plain value: shape and dtype come from it.
@@ -200,6 +222,32 @@ constexpr initializer glorot_uniform(seed_option options = {}) {
 }
 constexpr initializer glorot_normal(seed_option options = {}) {
   return initializer(variance_scaling_options{1, fan::average, distribution::truncated_normal, options.seed});
+}
+// LeCun et al. 1998: variance 1 / fan_in. He et al. 2015: variance 2 / fan_in.
+constexpr initializer lecun_uniform(seed_option options = {}) {
+  return initializer(variance_scaling_options{1, fan::in, distribution::uniform, options.seed});
+}
+constexpr initializer lecun_normal(seed_option options = {}) {
+  return initializer(variance_scaling_options{1, fan::in, distribution::truncated_normal, options.seed});
+}
+constexpr initializer he_uniform(seed_option options = {}) {
+  return initializer(variance_scaling_options{2, fan::in, distribution::uniform, options.seed});
+}
+constexpr initializer he_normal(seed_option options = {}) {
+  return initializer(variance_scaling_options{2, fan::in, distribution::truncated_normal, options.seed});
+}
+// U[-m, m), m = factor * sqrt(3 / n), n being the product of all extents but the last.
+constexpr initializer uniform_unit_scaling(unit_scaling_options options = {}) {
+  return {initializer_kind::unit_scaling, options.factor, 0, options.seed};
+}
+// A random matrix with orthonormal columns, or rows if it has more columns, times the gain (Saxe et al. 2013). All extents
+// but the last are the rows.
+constexpr initializer orthogonal(orthogonal_options options = {}) {
+  return {initializer_kind::orthogonal, options.gain, 0, options.seed};
+}
+// A matrix with the gain on its diagonal.
+constexpr initializer identity(identity_options options = {}) {
+  return {initializer_kind::identity, options.gain, 0, {}};
 }
 
 }  // namespace init

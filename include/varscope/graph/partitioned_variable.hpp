@@ -142,11 +142,17 @@ constexpr variable make_partitioned(graph_state& g, const single_request& r, con
     initializer_record sliced{};
     const bool is_value = r.given.has_shape();
     if (is_value && !g.failed()) sliced = slice_value(g, r, axis, offset, extents, at);
+    const bool is_identity = r.given.kind() == initializer_kind::identity;
+    if (is_identity) {
+      sliced = resolve_initializer(g, r.given, r.extents, r.type, at);
+      sliced.first_value = static_cast<std::uint32_t>(offset);
+      sliced.value_count = static_cast<std::uint32_t>(axis);
+    }
     g.name_scope = root_name;
     if (g.failed()) return {g, none};
     const variable v = get_single(g,
                                   {key, extents, r.type, r.given, r.regularizer, r.trainable, r.collections, r.reuse,
-                                   r.extents, is_value ? &sliced : nullptr, r.constraint},
+                                   r.extents, is_value || is_identity ? &sliced : nullptr, r.constraint},
                                   at);
     if (g.failed()) return {g, none};
     parts.push_back(v.id());

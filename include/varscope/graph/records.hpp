@@ -31,7 +31,8 @@ inline constexpr operation_type operation{detail::static_text<Name>.view(), piec
 enum class reuse_mode : std::uint8_t { no, yes, automatic };
 
 enum class initializer_kind : std::uint8_t {
-  none, zeros, ones, constant, value, tensor, computed, uniform, normal, truncated_normal, variance_scaling
+  none, zeros, ones, constant, value, tensor, computed, uniform, normal, truncated_normal, variance_scaling,
+  unit_scaling, orthogonal, identity
 };
 
 namespace init {
@@ -83,14 +84,17 @@ struct seed_record {
 
 // What an initializer does: minimum and maximum of a uniform distribution (a, b), mean and standard deviation of a
 // normal one (a, b), or values. Of variance scaling, a is the scale; fans and square roots are too many steps for every
-// variable of a large model, so they are taken when the variable is initialised.
+// variable of a large model, so they are taken when the variable is initialised. Of unit scaling, a is the factor; of an
+// orthogonal matrix and of the identity the gain.
 struct initializer_record {
   initializer_kind kind;
   double a, b;
   init::fan mode;                          // of variance scaling
   init::distribution distribution;         // the same
   seed_record seed;                        // the operation's own
-  std::uint32_t first_value, value_count;  // of a constant, into graph_state::values; of a computed one the tensor, and 0
+  // Of a constant, into graph_state::values; of a computed value the tensor, and 0; of a slice of an identity where it
+  // begins, and along which axis.
+  std::uint32_t first_value, value_count;
 };
 
 struct variable_record {

@@ -26,6 +26,9 @@ constexpr initializer_record resolve_values(graph_state& g, const initializer& i
     else
       g.fail(errc::number_does_not_fit, at, {type, static_cast<std::int64_t>(value), "int"});
   }
+  const shape own = i.listed() ? shape{i.values().size()} : scalar;
+  if (i.verifies_shape() && own != extents)
+    g.fail(errc::constant_shape_differs, at, {tuple_text{extents}, tuple_text{own}});
   if (static_cast<std::int64_t>(i.values().size()) > extents.size())
     g.fail(errc::constant_too_long, at, {extents.size(), i.values().size()});
   for (double value : i.values()) g.values.push_back(value);
@@ -57,11 +60,14 @@ constexpr initializer_record resolve_initializer(graph_state& g, const initializ
   require_positive_scale(g, i, at);
   if (record.kind == initializer_kind::uniform && !is_floating(type)) require_uniform_integers(g, i, type, at);
   if (record.kind >= initializer_kind::normal && !is_floating(type)) g.fail(errc::not_floating, at, {type});
+  if (record.kind == initializer_kind::orthogonal && extents.rank() < 2) g.fail(errc::orthogonal_needs_matrix, at, {});
+  if (record.kind == initializer_kind::identity && extents.rank() != 2) g.fail(errc::identity_needs_matrix, at, {});
   return record;
 }
 
 // The distribution that an initializer draws from.
 constexpr initializer_kind drawn(initializer_kind kind, init::distribution distribution) {
+  if (kind == initializer_kind::unit_scaling) return initializer_kind::uniform;
   if (kind != initializer_kind::variance_scaling) return kind;
   if (distribution == init::distribution::uniform) return initializer_kind::uniform;
   return distribution == init::distribution::truncated_normal ? initializer_kind::truncated_normal

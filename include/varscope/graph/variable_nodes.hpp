@@ -33,7 +33,7 @@ struct derived_node {
   static constexpr std::uint8_t variable_itself = 0xFF;
 };
 
-inline constexpr std::size_t max_derived_nodes = 12;
+inline constexpr std::size_t max_derived_nodes = 24;
 
 struct derived_nodes {
   const derived_node* rows;
@@ -90,6 +90,99 @@ inline constexpr derived_node truncated_rows[] = {{nullptr, &piece_of<"Initializ
                                                   {&operation<"TruncatedNormal">, &piece_of<"TruncatedNormal">, 1},
                                                   {&operation<"Mul">, &piece_of<"mul">, 1},
                                                   {&operation<"Add">, nullptr, 1}};
+// The random normal matrix, its decomposition, the signs, the shape, the gain.
+inline constexpr derived_node orthogonal_rows[] = {{nullptr, &piece_of<"Initializer">, here},
+                                                   {nullptr, &piece_of<"random_normal">, 0},
+                                                   {&operation<"Const">, &piece_of<"shape">, 1},
+                                                   {&operation<"Const">, &piece_of<"mean">, 1},
+                                                   {&operation<"Const">, &piece_of<"stddev">, 1},
+                                                   {&operation<"RandomStandardNormal">, &piece_of<"RandomStandardNormal">, 1},
+                                                   {&operation<"Mul">, &piece_of<"mul">, 1},
+                                                   {&operation<"Add">, nullptr, 1},
+                                                   {&operation<"Qr">, &piece_of<"Qr">, 0},
+                                                   {&operation<"DiagPart">, &piece_of<"DiagPart">, 0},
+                                                   {&operation<"Sign">, &piece_of<"Sign">, 0},
+                                                   {&operation<"Mul">, &piece_of<"mul">, 0},
+                                                   {nullptr, &piece_of<"Reshape">, 0},
+                                                   {&operation<"Const">, &piece_of<"shape">, 12},
+                                                   {&operation<"Reshape">, nullptr, 12},
+                                                   {nullptr, &piece_of<"mul_1">, 0},
+                                                   {&operation<"Const">, &piece_of<"x">, 15},
+                                                   {&operation<"Mul">, nullptr, 15}};
+// The same where the matrix has more columns than rows.
+inline constexpr derived_node transposed_rows[] = {{nullptr, &piece_of<"Initializer">, here},
+                                                   {nullptr, &piece_of<"random_normal">, 0},
+                                                   {&operation<"Const">, &piece_of<"shape">, 1},
+                                                   {&operation<"Const">, &piece_of<"mean">, 1},
+                                                   {&operation<"Const">, &piece_of<"stddev">, 1},
+                                                   {&operation<"RandomStandardNormal">, &piece_of<"RandomStandardNormal">, 1},
+                                                   {&operation<"Mul">, &piece_of<"mul">, 1},
+                                                   {&operation<"Add">, nullptr, 1},
+                                                   {&operation<"Qr">, &piece_of<"Qr">, 0},
+                                                   {&operation<"DiagPart">, &piece_of<"DiagPart">, 0},
+                                                   {&operation<"Sign">, &piece_of<"Sign">, 0},
+                                                   {&operation<"Mul">, &piece_of<"mul">, 0},
+                                                   {nullptr, &piece_of<"matrix_transpose">, 0},
+                                                   {nullptr, &piece_of<"transpose">, 12},
+                                                   {&operation<"Const">, &piece_of<"perm">, 13},
+                                                   {&operation<"Transpose">, nullptr, 13},
+                                                   {nullptr, &piece_of<"Reshape">, 0},
+                                                   {&operation<"Const">, &piece_of<"shape">, 16},
+                                                   {&operation<"Reshape">, nullptr, 16},
+                                                   {nullptr, &piece_of<"mul_1">, 0},
+                                                   {&operation<"Const">, &piece_of<"x">, 19},
+                                                   {&operation<"Mul">, nullptr, 19}};
+// Ones on the diagonal, of zeros where the matrix is not square, times the gain.
+inline constexpr derived_node square_rows[] = {{nullptr, &piece_of<"Initializer">, here},
+                                               {nullptr, &piece_of<"eye">, 0},
+                                               {&operation<"Const">, &piece_of<"ones">, 1},
+                                               {&operation<"MatrixDiag">, &piece_of<"diag">, 1},
+                                               {nullptr, &piece_of<"mul">, 0},
+                                               {&operation<"Const">, &piece_of<"x">, 4},
+                                               {&operation<"Mul">, nullptr, 4}};
+inline constexpr derived_node large_square_rows[] = {{nullptr, &piece_of<"Initializer">, here},
+                                                     {nullptr, &piece_of<"eye">, 0},
+                                                     {nullptr, &piece_of<"ones">, 1},
+                                                     {&operation<"Const">, &piece_of<"shape_as_tensor">, 2},
+                                                     {&operation<"Const">, &piece_of<"Const">, 2},
+                                                     {&operation<"Fill">, nullptr, 2},
+                                                     {&operation<"MatrixDiag">, &piece_of<"diag">, 1},
+                                                     {nullptr, &piece_of<"mul">, 0},
+                                                     {&operation<"Const">, &piece_of<"x">, 7},
+                                                     {&operation<"Mul">, nullptr, 7}};
+inline constexpr derived_node rectangle_rows[] = {{nullptr, &piece_of<"Initializer">, here},
+                                                  {nullptr, &piece_of<"eye">, 0},
+                                                  {&operation<"Const">, &piece_of<"ones">, 1},
+                                                  {&operation<"Const">, &piece_of<"zeros">, 1},
+                                                  {&operation<"MatrixSetDiag">, &piece_of<"set_diag">, 1},
+                                                  {nullptr, &piece_of<"mul">, 0},
+                                                  {&operation<"Const">, &piece_of<"x">, 5},
+                                                  {&operation<"Mul">, nullptr, 5}};
+inline constexpr derived_node filled_rectangle_rows[] = {{nullptr, &piece_of<"Initializer">, here},
+                                                         {nullptr, &piece_of<"eye">, 0},
+                                                         {&operation<"Const">, &piece_of<"ones">, 1},
+                                                         {nullptr, &piece_of<"zeros">, 1},
+                                                         {&operation<"Const">, &piece_of<"shape_as_tensor">, 3},
+                                                         {&operation<"Const">, &piece_of<"Const">, 3},
+                                                         {&operation<"Fill">, nullptr, 3},
+                                                         {&operation<"MatrixSetDiag">, &piece_of<"set_diag">, 1},
+                                                         {nullptr, &piece_of<"mul">, 0},
+                                                         {&operation<"Const">, &piece_of<"x">, 8},
+                                                         {&operation<"Mul">, nullptr, 8}};
+inline constexpr derived_node large_rectangle_rows[] = {{nullptr, &piece_of<"Initializer">, here},
+                                                        {nullptr, &piece_of<"eye">, 0},
+                                                        {nullptr, &piece_of<"ones">, 1},
+                                                        {&operation<"Const">, &piece_of<"shape_as_tensor">, 2},
+                                                        {&operation<"Const">, &piece_of<"Const">, 2},
+                                                        {&operation<"Fill">, nullptr, 2},
+                                                        {nullptr, &piece_of<"zeros">, 1},
+                                                        {&operation<"Const">, &piece_of<"shape_as_tensor">, 6},
+                                                        {&operation<"Const">, &piece_of<"Const">, 6},
+                                                        {&operation<"Fill">, nullptr, 6},
+                                                        {&operation<"MatrixSetDiag">, &piece_of<"set_diag">, 1},
+                                                        {nullptr, &piece_of<"mul">, 0},
+                                                        {&operation<"Const">, &piece_of<"x">, 11},
+                                                        {&operation<"Mul">, nullptr, 11}};
 // After the initial value come the variable itself, under its own name, and these two.
 inline constexpr derived_node assign_rows[] = {{&operation<"Assign">, &piece_of<"Assign">, here},
                                                {&operation<"Identity">, &piece_of<"read">, here}};
@@ -100,6 +193,25 @@ inline constexpr std::int64_t elements_that_are_filled = 1000;
 template <std::size_t N>
 constexpr derived_nodes all_of(const derived_node (&rows)[N]) {
   return {rows, N};
+}
+
+// Whether a matrix has more columns than rows, all extents but the last being rows.
+constexpr bool is_wide(const shape& extents) {
+  const std::int64_t columns = extents[extents.rank() - 1];
+  return columns != 0 && extents.size() / columns < columns;
+}
+
+constexpr derived_nodes identity_nodes(const shape& extents) {
+  const bool large = extents[0] >= elements_that_are_filled && extents[1] >= elements_that_are_filled;
+  if (extents[0] == extents[1]) return large ? all_of(large_square_rows) : all_of(square_rows);
+  if (large) return all_of(large_rectangle_rows);
+  return extents.size() < elements_that_are_filled ? all_of(rectangle_rows) : all_of(filled_rectangle_rows);
+}
+
+constexpr std::uint32_t count_operations(const derived_nodes& nodes) {
+  std::uint32_t count = 0;
+  for (std::size_t i = 0; i != nodes.count; ++i) count += !nodes.rows[i].is_scope;
+  return count;
 }
 
 // The operations of the initial value, before the variable.
@@ -114,6 +226,8 @@ constexpr derived_nodes initial_nodes(const initializer_record& i, dtype type, c
     case initializer_kind::uniform: return is_floating(type) ? all_of(uniform_rows) : all_of(uniform_integer_rows);
     case initializer_kind::normal: return all_of(normal_rows);
     case initializer_kind::truncated_normal: return all_of(truncated_rows);
+    case initializer_kind::orthogonal: return is_wide(extents) ? all_of(transposed_rows) : all_of(orthogonal_rows);
+    case initializer_kind::identity: return identity_nodes(extents);
     default: return {nullptr, 0};  // a tensor that is there already
   }
 }
@@ -126,6 +240,8 @@ constexpr std::uint32_t count_initial_nodes(const initializer_record& i, dtype t
     case initializer_kind::uniform: return is_floating(type) ? 7 : 4;
     case initializer_kind::normal:
     case initializer_kind::truncated_normal: return 6;
+    case initializer_kind::orthogonal: return is_wide(extents) ? 16 : 14;
+    case initializer_kind::identity: return count_operations(identity_nodes(extents));
     case initializer_kind::none:
     case initializer_kind::tensor:
     case initializer_kind::computed: return 0;

@@ -18,6 +18,7 @@
 #include <varscope/graph/op_seed.hpp>
 #include <varscope/graph/variable_nodes.hpp>
 #include <varscope/runtime/arena.hpp>
+#include <varscope/runtime/orthonormal.hpp>
 #include <varscope/runtime/random.hpp>
 #include <varscope/runtime/run.hpp>
 
@@ -34,6 +35,7 @@ struct initial_value {
   std::int64_t last_operation;  // when the random operation took its seed
   std::uint32_t first_value, value_count;
   std::size_t element, size;
+  std::size_t rows, columns;  // of an orthogonal matrix and of the identity
 };
 
 struct fans {
@@ -66,6 +68,12 @@ constexpr void scale_variance(initial_value& value, const initializer_record& fr
   value.a = -value.b;
 }
 
+constexpr double half_range(const initializer_record& from, const shape& extents) {
+  double n = 1;
+  for (std::size_t axis = 0; axis + 1 < extents.rank(); ++axis) n *= static_cast<double>(extents[axis]);
+  return math::sqrt(3 / (n < 1 ? 1 : n)) * from.a;
+}
+
 template <auto Build, std::size_t Align>
 constexpr auto list_initial_values() {
   frozen_array<initial_value, sizes_of<Build>.variables> out{};
@@ -82,8 +90,18 @@ constexpr auto list_initial_values() {
           from.first_value,
           from.value_count,
           layout_of<Build, Align>.element[i],
-          static_cast<std::size_t>(v.extents.size())};
+          static_cast<std::size_t>(v.extents.size()),
+          0,
+          0};
     if (from.kind == initializer_kind::variance_scaling) scale_variance(to, from, v.whole);
+    if (from.kind == initializer_kind::unit_scaling) {
+      to.b = half_range(from, v.whole);
+      to.a = -to.b;
+    }
+    if (v.extents.rank() >= 2 && to.size != 0) {
+      to.columns = static_cast<std::size_t>(v.extents[v.extents.rank() - 1]);
+      to.rows = to.size / to.columns;
+    }
   }
   return out;
 }
@@ -105,6 +123,15 @@ constexpr void fill_listed(std::span<T> out, const initial_value& v) {
 }
 
 // One variable of dtype Type. Distributions that no variable of the graph has are left out of the program.
+template <class T>
+constexpr void fill_identity(std::span<T> out, const initial_value& v, T gain) {
+  for (std::size_t i = 0; i != out.size(); ++i) {
+    std::size_t place[] = {i / v.columns, i % v.columns};
+    place[v.value_count] += v.first_value;  // of a slice
+    out[i] = place[0] == place[1] ? gain : T{};
+  }
+}
+
 template <auto Build, dtype Type>
 constexpr void initialize_variable(std::span<element_t<Type>> out, const initial_value& v, std::int64_t graph_seed) {
   using T = element_t<Type>;
@@ -140,6 +167,14 @@ constexpr void initialize_variable(std::span<element_t<Type>> out, const initial
         fill_truncated_normal(out, philox(seeds.seed, seeds.seed2));
         scale_then_shift(out, b, a);
       }
+    if constexpr (uses<Build>(initializer_kind::orthogonal, Type))
+      if (v.kind == initializer_kind::orthogonal) {
+        fill_normal(out, philox(seeds.seed, seeds.seed2));
+        fill_orthogonal(out.data(), v.rows, v.columns);
+        scale_then_shift(out, a, T{});
+      }
+    if constexpr (uses<Build>(initializer_kind::identity, Type))
+      if (v.kind == initializer_kind::identity) fill_identity(out, v, a);
   } else if constexpr (Type == dtype::int32 || Type == dtype::int64) {
     if constexpr (uses<Build>(initializer_kind::uniform, Type))
       if (v.kind == initializer_kind::uniform)
