@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The sine network of examples/embedded.
+#include <span>
+
+#include "network.hpp"
+#include "sine_model.hpp"
+
+// Read-only memory, in another file, as varscope_embed_weights puts it.
+extern const varscope::arena<sine::net> weights;
+
+namespace {
+
+constinit varscope::workspace<sine::net> memory{};
+
+}  // namespace
+
+void infer(const float* input, float* output) {
+  const auto [y] =
+      varscope::run<sine::net, "y">(weights, memory, varscope::feed<"x">(std::span<const float, 1>(input, 1)));
+  *output = y(0, 0);
+}
