@@ -127,6 +127,18 @@ namespace more_slices_than_rows {
 #include "../fail/more_slices_than_rows.cpp"
 }
 
+namespace shard_bytes_not_positive {
+#include "../fail/shard_bytes_not_positive.cpp"
+}
+
+namespace shards_not_positive {
+#include "../fail/shards_not_positive.cpp"
+}
+
+namespace axis_not_there {
+#include "../fail/axis_not_there.cpp"
+}
+
 namespace missing_shard {
 #include "../fail/missing_shard.cpp"
 }
@@ -405,6 +417,9 @@ static_assert(partitions_rank_differs::net.code() == errc::partitions_rank_diffe
 static_assert(zero_partitions::net.code() == errc::zero_partitions);
 static_assert(more_axes_sliced::net.code() == errc::more_axes_sliced);
 static_assert(more_slices_than_rows::net.code() == errc::more_slices_than_rows);
+static_assert(shard_bytes_not_positive::net.code() == errc::shard_bytes_not_positive);
+static_assert(shards_not_positive::net.code() == errc::shards_not_positive);
+static_assert(axis_not_there::net.code() == errc::axis_not_there);
 static_assert(missing_shard::net.code() == errc::missing_shard);
 static_assert(extra_shard::net.code() == errc::extra_shard);
 static_assert(not_floating::net.code() == errc::not_floating);
@@ -557,6 +572,12 @@ const error_case cases[] = {
      "Can only slice a variable along one dimension: shape: (4, 4), partitioning: [2, 2]"},
     {errc::more_slices_than_rows, more_slices_than_rows::model, more_slices_than_rows::net,
      "Expected 0 <= offset < shape but found offset=2, shape=2 for var_offset=[2], full_shape=[2]"},
+    {errc::shard_bytes_not_positive, shard_bytes_not_positive::model, shard_bytes_not_positive::net,
+     "Both max_shard_bytes and bytes_per_string_element must be positive."},
+    {errc::shards_not_positive, shards_not_positive::model, shards_not_positive::net,
+     "max_shards must be positive."},
+    {errc::axis_not_there, axis_not_there::model, axis_not_there::net,
+     "Can not partition variable along axis 1 when shape is only (4,)"},
     {errc::missing_shard, missing_shard::model, missing_shard::net,
      "Partitioner returned a different partitioning than what was already found.  Partitioner returned 2 "
      "shards, and shard w/part_0 was found, but w/part_1 was not."},

@@ -78,3 +78,16 @@ TEST_CASE("slices and whole variables of one name") {
           get_variable<"w">(g, {}, {.partitioner = fixed_size_partitioner(2)});
         }).message() == "Shape of a new partitioned variable must be fully defined, but instead was <unknown>.");
 }
+
+TEST_CASE("ready-made partitioners that cannot be, in scopes and of variables") {
+  const auto message = [](const build_error& e) { return e.tensorflow_message(); };
+  CHECK(message(error_in_both_worlds([](graph& g) {
+          scope<"s">(g, {.partitioner = variable_axis_size_partitioner(0)}, [] {});
+        })) == "Both max_shard_bytes and bytes_per_string_element must be positive.");
+  CHECK(message(error_in_both_worlds([](graph& g) {
+          scope<"s">(g, {.partitioner = fixed_size_partitioner(2, 1)}, [&] { get_variable<"w">(g, {3}); });
+        })) == "Can not partition variable along axis 1 when shape is only (3,)");
+  CHECK(in_both_worlds([](graph& g, transcript& out) {  // a scalar is not partitioned
+          out << get_variable<"w">(g, scalar, {.partitioner = fixed_size_partitioner(2, 1)});
+        }) == "w:0");
+}

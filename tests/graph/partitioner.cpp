@@ -33,3 +33,10 @@ TEST_CASE("partitioners at run time, and one of one's own") {
   const partitioner own = [](const shape& s, dtype) { return partitions{s[0] / 2}; };
   CHECK(own(shape{8}, dtype::int32) == shape{4});
 }
+
+static_assert(min_max_variable_partitioner(4, 0, 16)(shape{10, 2}, dtype::float32) == shape{4, 1});
+static_assert(min_max_variable_partitioner(4, 0, 32)(shape{10, 2}, dtype::float32) == shape{3, 1});
+static_assert(min_max_variable_partitioner(8, 1, 1)(shape{10, 2}, dtype::float32) == shape{1, 2});
+static_assert(variable_axis_size_partitioner(0).problem() == errc::shard_bytes_not_positive);
+static_assert(variable_axis_size_partitioner(1, 0, -1).problem() == errc::shards_not_positive);
+static_assert(variable_axis_size_partitioner(1, 0, 0).problem() == errc::none && fixed_size_partitioner(2, 3).axis() == 3);

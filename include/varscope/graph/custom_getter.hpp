@@ -126,6 +126,12 @@ constexpr const T& captured_as(const graph_state& g, std::uint32_t index) {
   return static_cast<const captured_value<T>&>(*g.captured_values[index]).value;
 }
 
+// TensorFlow refuses such a partitioner when it is made.
+constexpr bool require_sizes(graph_state& g, const partitioner& slices, place at) {
+  if (slices.problem() != errc::none) g.fail(slices.problem(), at, {});
+  return !g.failed();
+}
+
 constexpr void add_constraint(graph_state& g, variable v, const constraint& c) {
   g.constraints.push_back({v.id(), capture(g, c)});
 }

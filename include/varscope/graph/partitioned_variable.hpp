@@ -60,6 +60,7 @@ constexpr variable share_partitioned(graph_state& g, std::uint32_t id, const sin
 // What the partitioner says, checked (rule 88).
 constexpr partitions ask_partitioner(graph_state& g, const single_request& r, const partitioner& slices, place at) {
   if (!r.extents.given()) g.fail(errc::partitioned_shape_unknown, at, {tuple_text{r.extents}});
+  if (slices.axis() >= r.extents.rank()) g.fail(errc::axis_not_there, at, {slices.axis(), tuple_text{r.extents}});
   if (g.failed()) return {};
   const partitions parts = slices(r.extents, r.type);
   if (parts.rank() != r.extents.rank())
