@@ -68,15 +68,15 @@ constexpr tensor finish_reduction(node_builder& node, const tensor* all, const r
 }
 
 constexpr tensor reduce(tensor x, const operation_type& type, const name_piece& name, const reduce_options& options,
-                        place at, const dtype_list* allowed = &dtypes::number) {
+                        place at, bool of_answers = false) {
   tensor all = x;
   if (!options.axis.given()) all = all_axes(x, at);
   node_builder node(x.graph_state(), type, name, options.name, at);
   node.input(x);
-  if (allowed != nullptr)
-    require_dtype(node, 0, "input", *allowed);
-  else
+  if (of_answers)
     require_dtype(node, 0, "input", type.name, dtype::boolean);
+  else
+    require_dtype(node, 0, "input", dtypes::number);
   return finish_reduction(node, options.axis.given() ? nullptr : &all, options);
 }
 
@@ -105,11 +105,11 @@ constexpr tensor reduce_prod(tensor x, const reduce_options& options = {}, call_
 // Of bool.
 template <fixed_string Name = "Any">
 constexpr tensor reduce_any(tensor x, const reduce_options& options = {}, call_site at = {}) {
-  return detail::reduce(x, operation<"Any">, piece_of<Name>, options, at, nullptr);
+  return detail::reduce(x, operation<"Any">, piece_of<Name>, options, at, true);
 }
 template <fixed_string Name = "All">
 constexpr tensor reduce_all(tensor x, const reduce_options& options = {}, call_site at = {}) {
-  return detail::reduce(x, operation<"All">, piece_of<Name>, options, at, nullptr);
+  return detail::reduce(x, operation<"All">, piece_of<Name>, options, at, true);
 }
 
 }  // namespace varscope::inline v1

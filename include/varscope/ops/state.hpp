@@ -16,11 +16,13 @@ namespace varscope::inline v1 {
 
 namespace detail {
 
+inline constexpr dtype_list all_dtypes{"", ~0u};
+
 constexpr tensor assign(variable ref, const operand& value, const operation_type& type, const name_piece& name,
-                        const name_option& options, const dtype_list* allowed, place at) {
+                        const name_option& options, const dtype_list& allowed, place at) {
   node_builder node(ref.graph_state(), type, name, options.name, at);
   node.input(ref);
-  if (allowed != nullptr) require_dtype(node, 0, "ref", *allowed);
+  require_dtype(node, 0, "ref", allowed);
   second_input(node, type.name, ref.dtype(), value, piece_of<"value">);
   require_same_dtype(node, type.name, "value", "ref");
   require_same_shape(node, 0, 1);
@@ -31,15 +33,15 @@ constexpr tensor assign(variable ref, const operand& value, const operation_type
 
 template <fixed_string Name = "Assign">
 constexpr tensor assign(variable ref, const operand& value, const name_option& options = {}, call_site at = {}) {
-  return detail::assign(ref, value, operation<"Assign">, piece_of<Name>, options, nullptr, at);
+  return detail::assign(ref, value, operation<"Assign">, piece_of<Name>, options, detail::all_dtypes, at);
 }
 template <fixed_string Name = "AssignAdd">
 constexpr tensor assign_add(variable ref, const operand& value, const name_option& options = {}, call_site at = {}) {
-  return detail::assign(ref, value, operation<"AssignAdd">, piece_of<Name>, options, &detail::dtypes::number, at);
+  return detail::assign(ref, value, operation<"AssignAdd">, piece_of<Name>, options, detail::dtypes::number, at);
 }
 template <fixed_string Name = "AssignSub">
 constexpr tensor assign_sub(variable ref, const operand& value, const name_option& options = {}, call_site at = {}) {
-  return detail::assign(ref, value, operation<"AssignSub">, piece_of<Name>, options, &detail::dtypes::number, at);
+  return detail::assign(ref, value, operation<"AssignSub">, piece_of<Name>, options, detail::dtypes::number, at);
 }
 
 }  // namespace varscope::inline v1
