@@ -73,7 +73,7 @@ function(varscope_embed_weights)
 
 #include <varscope/runtime/embedded_weights.hpp>
 
-[[gnu::used]] extern constexpr auto varscope_layout = varscope::detail::layout_text<(::@model@), @arg_ALIGNMENT@>();
+[[gnu::used]] static constexpr auto varscope_layout = varscope::detail::layout_text<(::@model@), @arg_ALIGNMENT@>();
 ]=])
   varscope_add_objects_like(${arg_TARGET} ${layout} ${layout_source})
 
