@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // EXPECT: Improper nesting of variable_scope.
+// EXPECT: [improper_nesting.cpp:11]
 #include <varscope/varscope.hpp>
 
 using namespace varscope;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // EXPECT: '_layer' is not a valid scope name
+// EXPECT: [invalid_scope_name.cpp:11]
 #include <varscope/varscope.hpp>
 
 using namespace varscope;

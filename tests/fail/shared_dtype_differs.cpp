@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // EXPECT: Trying to share variable steps, but specified dtype float32 and found dtype int32_ref.
+// EXPECT: Originally defined at shared_dtype_differs.cpp:11 [shared_dtype_differs.cpp:12]
 #include <varscope/varscope.hpp>
 
 using namespace varscope;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // EXPECT: Trying to share variable w, but specified shape (3, 2) and found shape (2, 3).
+// EXPECT: Originally defined at shared_shape_differs.cpp:11 [shared_shape_differs.cpp:12]
 #include <varscope/varscope.hpp>
 
 using namespace varscope;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // EXPECT: Variable conv2/weights does not exist, or was not created with tf.get_variable(). Did you mean to set
 // EXPECT: reuse=tf.AUTO_REUSE in VarScope?
+// EXPECT: The nearest is conv1/weights, which exists in scope conv1. [variable_missing.cpp:13]
 #include <varscope/varscope.hpp>
 
 using namespace varscope;
