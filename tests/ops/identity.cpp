@@ -17,3 +17,10 @@ TEST_CASE("the same tensor under another name") {
         "Identity "
         "computed Identity s/v VariableV2 s/Identity Identity taken Identity");
 }
+
+TEST_CASE("a variable that is read once more is an operation of the current name scope") {
+  CHECK(in_both_worlds([](graph& g, transcript& out) {
+          const variable w = get_variable<"w">(g, {2}, init::zeros());
+          scope<"s">(g, [&] { out << read_value(w) << read_value(w) << read_value(w).shape(); });
+        }) == "s/read:0 s/read_1:0 (2,)");
+}

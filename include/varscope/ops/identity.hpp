@@ -3,6 +3,7 @@
 // The same tensor under another name: tf.identity. Costs nothing at run time.
 //
 //   identity<"result1">(x)
+//   read_value(w)              a variable's value, as an operation "read" of the current name scope: w.read_value()
 #pragma once
 
 #include <varscope/graph/node.hpp>
@@ -15,5 +16,7 @@ constexpr tensor identity(tensor x, const name_option& options = {}, call_site a
   node.input(x);
   return node.finish(x.shape(), x.dtype());
 }
+
+constexpr tensor read_value(variable v, call_site at = {}) { return identity<"read">(v, {}, at); }
 
 }  // namespace varscope::inline v1
