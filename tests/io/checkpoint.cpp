@@ -106,9 +106,10 @@ std::string shape_of(const std::vector<std::uint64_t>& extents) {
   return shape;
 }
 
-std::string entry_of(int dtype, const std::vector<std::uint64_t>& extents, std::uint64_t offset, const std::string& data) {
-  return number_field(1, static_cast<std::uint64_t>(dtype)) + text_field(2, shape_of(extents)) + number_field(4, offset) +
-         number_field(5, data.size()) + varint(6 * 8 + 5) + fixed(checksum(data), 4);
+std::string entry_of(int dtype, const std::vector<std::uint64_t>& extents, std::uint64_t offset,
+                     const std::string& data) {
+  return number_field(1, static_cast<std::uint64_t>(dtype)) + text_field(2, shape_of(extents)) +
+         number_field(4, offset) + number_field(5, data.size()) + varint(6 * 8 + 5) + fixed(checksum(data), 4);
 }
 
 const std::string eight_bytes = "abcdefgh";
@@ -183,10 +184,11 @@ TEST_CASE("a checkpoint may have any dtype, empty tensors, scalars, text, gaps, 
     const char* name;
     std::size_t bytes;
   };
-  const row rows[] = {{1, "float32", 4},     {2, "float64", 8}, {3, "int32", 4},      {4, "uint8", 1},   {5, "int16", 2},
-                      {6, "int8", 1},        {9, "int64", 8},   {8, "complex64", 8},  {10, "bool", 1},   {11, "qint8", 1},
-                      {12, "quint8", 1},     {13, "qint32", 4}, {14, "bfloat16", 2},  {15, "qint16", 2}, {16, "quint16", 2},
-                      {17, "uint16", 2},     {19, "float16", 2}, {18, "complex128", 16}, {22, "uint32", 4}, {23, "uint64", 8}};
+  const row rows[] = {{1, "float32", 4},   {2, "float64", 8},      {3, "int32", 4},    {4, "uint8", 1},
+                      {5, "int16", 2},     {6, "int8", 1},         {9, "int64", 8},    {8, "complex64", 8},
+                      {10, "bool", 1},     {11, "qint8", 1},       {12, "quint8", 1},  {13, "qint32", 4},
+                      {14, "bfloat16", 2}, {15, "qint16", 2},      {16, "quint16", 2}, {17, "uint16", 2},
+                      {19, "float16", 2},  {18, "complex128", 16}, {22, "uint32", 4},  {23, "uint64", 8}};
   std::vector<key_and_value> entries{{"", header}};
   std::string data;
   for (const row& type : rows) {
@@ -242,7 +244,8 @@ TEST_CASE("every other index is refused with one sentence") {
   const std::size_t first_block = block_of({{"", header}, {"w", entry}}).size();
   changed[first_block] = 1;
   changed.replace(first_block + 1, 4, fixed(checksum(changed.substr(0, first_block + 1)), 4));
-  CHECK(refusal(changed) == "index has a compressed block, which TensorFlow does not write and varscope does not read.");
+  CHECK(refusal(changed) ==
+        "index has a compressed block, which TensorFlow does not write and varscope does not read.");
 
   CHECK(refusal(table_of({})) == "index is not a checkpoint's index: it has no header.");
   CHECK(refusal(table_of({{"w", entry}})) == "index is not a checkpoint's index: it has no header.");
@@ -265,12 +268,14 @@ TEST_CASE("every other index is refused with one sentence") {
   CHECK(refusal_of_entry(entry + "\x0B") == "index is damaged: variable w has an entry that cannot be read.");
   CHECK(refusal_of_entry(entry + text_field(2, text_field(2, "\x08"))) ==
         "index is damaged: variable w has an entry that cannot be read.");
-  CHECK(refusal_of_entry(entry + number_field(3, 1)) == "index is damaged: variable w is in a shard that does not exist.");
+  CHECK(refusal_of_entry(entry + number_field(3, 1)) ==
+        "index is damaged: variable w is in a shard that does not exist.");
   CHECK(refusal_of_entry(entry + text_field(7, "")) ==
         "index holds variable w in slices, and varscope reads whole ones.");
   CHECK(refusal(table_of({{"", header}, {std::string("\0w", 2), entry}})) ==
         "index is damaged: it has slices of no variable.");
-  CHECK(refusal_of_entry(entry_of(24, {2}, 0, eight_bytes)) == "index is damaged: variable w has the unknown dtype 24.");
+  CHECK(refusal_of_entry(entry_of(24, {2}, 0, eight_bytes)) ==
+        "index is damaged: variable w has the unknown dtype 24.");
   CHECK(refusal_of_entry(entry_of(0, {2}, 0, eight_bytes)) == "index is damaged: variable w has the unknown dtype 0.");
   CHECK(refusal_of_entry(entry_of(1, {3}, 0, eight_bytes)) ==
         "index is damaged: variable w has 8 bytes of data where its dtype and shape need 12.");
@@ -306,7 +311,8 @@ TEST_CASE("an index or data cut at any length is refused") {
   const std::string data = text_of(read_file(std::string(digits) + ".data-00000-of-00001"));
   REQUIRE(refusal(index, data).empty());
   for (std::size_t length = 0; length != index.size(); ++length) CHECK(!refusal(index.substr(0, length), data).empty());
-  for (std::size_t length = 0; length < data.size(); length += 97) CHECK(!refusal(index, data.substr(0, length)).empty());
+  for (std::size_t length = 0; length < data.size(); length += 97)
+    CHECK(!refusal(index, data.substr(0, length)).empty());
   CHECK(!refusal(index, data.substr(0, data.size() - 1)).empty());
 }
 
@@ -353,8 +359,14 @@ TEST_CASE("damage under a right checksum is accepted or refused, and nothing els
   const auto below = [&](std::size_t limit) {
     return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random);
   };
-  const std::string pieces[] = {varint(0), varint(1), varint(127), varint(1u << 20), varint(~std::uint64_t{0}),
-                                fixed(0, 4), fixed(~std::uint64_t{0}, 4), std::string(11, '\xFF')};
+  const std::string pieces[] = {varint(0),
+                                varint(1),
+                                varint(127),
+                                varint(1u << 20),
+                                varint(~std::uint64_t{0}),
+                                fixed(0, 4),
+                                fixed(~std::uint64_t{0}, 4),
+                                std::string(11, '\xFF')};
   std::size_t accepted = 0;
   for (int i = 0; i != 20000; ++i) {
     std::string block = entries;

@@ -29,7 +29,8 @@ std::string string_of(std::string_view text) { return detail::json_reader(text).
 }  // namespace
 
 TEST_CASE("a text gives its values") {
-  const auto value = detail::json_reader(" { \"a\" : [ 1 , 18446744073709551615,-1, 2.0, 1e3, 0 ] ,\n\"b\":{}, \"c\":null} ").read();
+  const auto value =
+      detail::json_reader(" { \"a\" : [ 1 , 18446744073709551615,-1, 2.0, 1e3, 0 ] ,\n\"b\":{}, \"c\":null} ").read();
   REQUIRE(value.kind == kinds::object);
   CHECK(value.names == std::vector<std::string>{"a", "b", "c"});
   const detail::json_value* a = value.find("a");
@@ -53,12 +54,53 @@ TEST_CASE("strings have escapes and UTF-8") {
 }
 
 TEST_CASE("everything else is refused") {
-  for (const char* text :
-       {"", " ", "{", "}", "[", "[1", "[1,]", "[,]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "{1:1}", "[1] 2", "01",
-        "-", "1.", ".1", "1e", "1e+", "+1", "0x1", "nul", "True", "NaN", "'a'", "\"", "\"a", "\"\n\"", "\"\\", "\"\\x\"",
-        "\"\\u12\"", "\"\\u12G4\"", "\"\\u-123\"", "\"\\uD834\"", "\"\\uD834\\u0041\"", "\"\\uDD1E\"", "\"\x80\"",
-        "\"\xC0\x80\"", "\"\xC3\"", "\"\xE0\x80\x80\"", "\"\xED\xA0\x80\"", "\"\xF0\x80\x80\x80\"", "\"\xF4\x90\x80\x80\"",
-        "\"\xF5\x80\x80\x80\"", "// a\n1", "\xEF\xBB\xBF{}"}) {
+  for (const char* text : {"",
+                           " ",
+                           "{",
+                           "}",
+                           "[",
+                           "[1",
+                           "[1,]",
+                           "[,]",
+                           "{\"a\"}",
+                           "{\"a\":}",
+                           "{\"a\":1,}",
+                           "{a:1}",
+                           "{1:1}",
+                           "[1] 2",
+                           "01",
+                           "-",
+                           "1.",
+                           ".1",
+                           "1e",
+                           "1e+",
+                           "+1",
+                           "0x1",
+                           "nul",
+                           "True",
+                           "NaN",
+                           "'a'",
+                           "\"",
+                           "\"a",
+                           "\"\n\"",
+                           "\"\\",
+                           "\"\\x\"",
+                           "\"\\u12\"",
+                           "\"\\u12G4\"",
+                           "\"\\u-123\"",
+                           "\"\\uD834\"",
+                           "\"\\uD834\\u0041\"",
+                           "\"\\uDD1E\"",
+                           "\"\x80\"",
+                           "\"\xC0\x80\"",
+                           "\"\xC3\"",
+                           "\"\xE0\x80\x80\"",
+                           "\"\xED\xA0\x80\"",
+                           "\"\xF0\x80\x80\x80\"",
+                           "\"\xF4\x90\x80\x80\"",
+                           "\"\xF5\x80\x80\x80\"",
+                           "// a\n1",
+                           "\xEF\xBB\xBF{}"}) {
     CAPTURE(text);
     CHECK(refusal(text) == "its header is not JSON");
   }

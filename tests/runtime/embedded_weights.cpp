@@ -49,10 +49,12 @@ TEST_CASE("an arena is the one that was laid out, or another") {
 // One array a dtype, in the order of the dtypes: float32 with a/w and v, int64 with step, float16 with a/b.
 TEST_CASE("the layout is a line for the arena and one for each variable") {
   const std::string fingerprint = std::to_string(net.fingerprint());
-  CHECK(text_of<model, 64>() == "\nvarscope layout 1\n256 64 " + fingerprint +
-                                    "\n0 float32 [2,3] a/w\n192 float16 [3] a/b\n128 int64 [] step\n64 float32 [4] v\nend\n");
-  CHECK(text_of<(net), 4>() == "\nvarscope layout 1\n56 4 " + fingerprint +
-                                   "\n0 float32 [2,3] a/w\n48 float16 [3] a/b\n40 int64 [] step\n24 float32 [4] v\nend\n");
+  CHECK(text_of<model, 64>() ==
+        "\nvarscope layout 1\n256 64 " + fingerprint +
+            "\n0 float32 [2,3] a/w\n192 float16 [3] a/b\n128 int64 [] step\n64 float32 [4] v\nend\n");
+  CHECK(text_of<(net), 4>() ==
+        "\nvarscope layout 1\n56 4 " + fingerprint +
+            "\n0 float32 [2,3] a/w\n48 float16 [3] a/b\n40 int64 [] step\n24 float32 [4] v\nend\n");
 }
 
 TEST_CASE("numbers and text stand one after the other") {

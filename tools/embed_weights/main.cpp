@@ -4,8 +4,8 @@
 //
 //   embed_weights OBJECT WEIGHTS SOURCE symbol=S section=S nan=warning|error
 //
-// OBJECT holds the layout of the model's arena. Written are SOURCE.bin, the arena's bytes, and SOURCE, which includes them.
-// What is wrong is one sentence on standard error, and exit status 1.
+// OBJECT holds the layout of the model's arena. Written are SOURCE.bin, the arena's bytes, and SOURCE, which includes
+// them. What is wrong is one sentence on standard error, and exit status 1.
 #include <cmath>
 #include <cstddef>
 #include <cstdint>

@@ -4,12 +4,13 @@
 // form of the text). No object format is read: the text is plain bytes in all of them.
 #pragma once
 
+#include <algorithm>
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #include <varscope/io/variable_layout.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Numbers from bytes, one after the other: varints as protocol buffers and LevelDB's tables have them, and little-endian
-// numbers of fixed size. Reading beyond the end fails: from then on everything is 0 or empty.
+// Numbers from bytes, one after the other: varints as protocol buffers and LevelDB's tables have them, and
+// little-endian numbers of fixed size. Reading beyond the end fails: from then on everything is 0 or empty.
 #pragma once
 
 #include <cstddef>

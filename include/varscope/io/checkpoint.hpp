@@ -15,10 +15,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <iterator>
 #include <limits>
 #include <span>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -102,11 +104,12 @@ class checkpoint_file {
 
   // The numbers of TensorFlow's enumeration DataType.
   static stored_type type_of(std::uint64_t number) {
-    static constexpr stored_type table[] = {
-        {"", 0},       {"float32", 4},   {"float64", 8},  {"int32", 4},  {"uint8", 1},    {"int16", 2},
-        {"int8", 1},   {"string", 0},    {"complex64", 8}, {"int64", 8},  {"bool", 1},     {"qint8", 1},
-        {"quint8", 1}, {"qint32", 4},    {"bfloat16", 2}, {"qint16", 2}, {"quint16", 2},  {"uint16", 2},
-        {"complex128", 16}, {"float16", 2}, {"resource", 0}, {"variant", 0}, {"uint32", 4}, {"uint64", 8}};
+    static constexpr stored_type table[] = {{"", 0},          {"float32", 4}, {"float64", 8},     {"int32", 4},
+                                            {"uint8", 1},     {"int16", 2},   {"int8", 1},        {"string", 0},
+                                            {"complex64", 8}, {"int64", 8},   {"bool", 1},        {"qint8", 1},
+                                            {"quint8", 1},    {"qint32", 4},  {"bfloat16", 2},    {"qint16", 2},
+                                            {"quint16", 2},   {"uint16", 2},  {"complex128", 16}, {"float16", 2},
+                                            {"resource", 0},  {"variant", 0}, {"uint32", 4},      {"uint64", 8}};
     return number < std::size(table) ? table[number] : stored_type{};
   }
 
@@ -137,7 +140,8 @@ class checkpoint_file {
       if (field.number != 3) continue;
       detail::byte_reader version(field.bytes);
       while (!version.at_end())
-        if (const detail::message_field part = detail::next_field(version); part.number == 2) needed_format = part.value;
+        if (const detail::message_field part = detail::next_field(version); part.number == 2)
+          needed_format = part.value;
       if (version.failed()) refuse("is damaged: its header cannot be read");
     }
     if (fields.failed()) refuse("is damaged: its header cannot be read");
@@ -175,8 +179,8 @@ class checkpoint_file {
     std::uint64_t bytes = 0;
     if (__builtin_mul_overflow(elements, type.bytes, &bytes)) refuse(entry, "has a shape too large for any file");
     if (type.bytes != 0 && size != bytes)
-      refuse(entry, "has " + std::to_string(size) + " bytes of data where its dtype and shape need " +
-                        std::to_string(bytes));
+      refuse(entry,
+             "has " + std::to_string(size) + " bytes of data where its dtype and shape need " + std::to_string(bytes));
     std::uint64_t end = 0;
     if (__builtin_add_overflow(offset, size, &end) || end > std::numeric_limits<std::size_t>::max())
       refuse(entry, "has data too far in for any file");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// A strict reader of JSON (RFC 8259), as far as headers of weight files need it: text is UTF-8, no name appears twice in an
-// object, nothing is nested deeper than four levels, and numbers count only if they are whole and not negative.
+// A strict reader of JSON (RFC 8259), as far as headers of weight files need it: text is UTF-8, no name appears twice
+// in an object, nothing is nested deeper than four levels, and numbers count only if they are whole and not negative.
 //
 //   json_value value = json_reader(text).read();  // throws json_error
 #pragma once

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// A name from a file as part of a sentence: no line breaks or other control characters, and not longer than a line or two.
+// A name from a file as part of a sentence: no line breaks or other control characters, and not longer than a line or
+// two.
 #pragma once
 
 #include <algorithm>

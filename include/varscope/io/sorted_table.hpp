@@ -2,8 +2,8 @@
 //
 // A sorted table in LevelDB's format, as the index of a TensorFlow checkpoint has it, read and checked whole:
 //
-//   block     entries, each {shared, unshared, value size (varints); the key after the part it shares with the key before
-//             it; value}; then where keys share nothing (32 bits each), and how many such places there are
+//   block     entries, each {shared, unshared, value size (varints); the key after the part it shares with the key
+//             before it; value}; then where keys share nothing (32 bits each), and how many such places there are
 //   trailer   of each block: 0 (1: compressed by Snappy), and the checksum of both
 //   footer    where the block of properties and the block of blocks lie, filled up to 40 bytes, and a number of 8 bytes
 //
@@ -14,7 +14,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <varscope/io/byte_reader.hpp>

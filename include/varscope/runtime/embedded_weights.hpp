@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// What the CMake function varscope_embed_weights needs of a model: the type of its arena, and the arena's layout as lines
-// of text, which a program for the machine that builds finds in an object file for the machine that runs:
+// What the CMake function varscope_embed_weights needs of a model: the type of its arena, and the arena's layout as
+// lines of text, which a program for the machine that builds finds in an object file for the machine that runs:
 //
 //   varscope layout 1                          between newlines, as each line
 //   4992 64 1234567890                         bytes and alignment of the arena, fingerprint of the graph
@@ -49,7 +49,8 @@ class text_array {
     std::size_t digits = 1;
     for (std::uint64_t rest = number; rest >= 10; rest /= 10) ++digits;
     size_ += digits;
-    for (std::size_t i = 1; i <= digits; ++i, number /= 10) characters_[size_ - i] = static_cast<char>('0' + number % 10);
+    for (std::size_t i = 1; i <= digits; ++i, number /= 10)
+      characters_[size_ - i] = static_cast<char>('0' + number % 10);
     return *this;
   }
 
