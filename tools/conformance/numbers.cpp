@@ -44,7 +44,7 @@ std::string text_of(const shape& s) {
   return std::string(out.view());
 }
 
-// The number of floats from a to b, in order; 0 and -0 are the same.
+// The number of floats from a to b, in order; 0 and -0 are the same. Answers have nine digits, also those of float64.
 std::int64_t units_apart(float a, float b) {
   const auto place = [](float x) {
     const std::int64_t bits = std::bit_cast<std::int32_t>(x);
@@ -99,7 +99,7 @@ class difference_printer {
     if (all ? wanted.values.size() != size : std::max(wanted.values.size(), wanted.tail.size()) > size)
       return differ_in_size(wanted.values.size() + wanted.tail.size(), size);
     const bool floating = is_floating_name(got->dtype);
-    const same_number same = got->dtype == "float32" ? within_units(got->drawn == "normal" ? 2 : 0) : same_integer;
+    const same_number same = floating ? within_units(got->drawn == "normal" ? 2 : 0) : same_integer;
     elements(wanted.values, got->values, 0, floating, same);
     elements(wanted.tail, got->values, size - wanted.tail.size(), floating, same);
   }
