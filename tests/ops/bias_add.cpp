@@ -82,4 +82,10 @@ TEST_CASE("a bias needs channels, and the dtype of what it is added to") {
           nn::bias_add(placeholder<"x">(g, {2, 3}), placeholder<"b">(g, {3}, dtype::float64));
         }).message() ==
         "Input 'bias' of 'BiasAdd' Op has type float64 that does not match type float32 of argument 'value'.");
+  CHECK(error_in_both_worlds([](graph& g) {
+          nn::bias_add(placeholder<"x">(g, {2, 3}, dtype::boolean), placeholder<"b">(g, {3}, dtype::boolean));
+        }).message() ==
+        "Value passed to parameter 'value' has DataType bool not in list of allowed values: float32, float64, int32, "
+        "uint8, int16, int8, complex64, int64, qint8, quint8, qint32, bfloat16, uint16, complex128, float16, uint32, "
+        "uint64");
 }

@@ -5,6 +5,7 @@
 // Shapes: value [..., channels] of rank 2 or more, bias [channels]. Node: "BiasAdd".
 #pragma once
 
+#include <varscope/ops/dtype_list.hpp>
 #include <varscope/ops/operand.hpp>
 
 namespace varscope::inline v1::nn {
@@ -13,6 +14,7 @@ template <fixed_string Name = "BiasAdd">
 constexpr tensor bias_add(tensor value, tensor bias, const name_option& options = {}, call_site at = {}) {
   detail::node_builder node(value.graph_state(), operation<"BiasAdd">, piece_of<Name>, options.name, at);
   node.input(value);
+  detail::require_dtype(node, 0, "value", detail::dtypes::number);
   node.input(bias);
   detail::require_same_dtype(node, "BiasAdd", "bias", "value");
   const shape& extents = value.shape();
