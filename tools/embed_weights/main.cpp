@@ -6,7 +6,6 @@
 //
 // OBJECT holds the layout of the model's arena. Written are SOURCE.bin, the arena's bytes, and SOURCE, which includes
 // them. What is wrong is one sentence on standard error, and exit status 1.
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -69,9 +68,9 @@ std::size_t count_if(std::span<const std::byte> values, IsNan is_nan) {
 std::size_t count_nan(dtype type, std::span<const std::byte> values) {
   switch (type) {
     case dtype::float32:
-      return count_if<float>(values, [](float value) { return std::isnan(value); });
+      return count_if<float>(values, [](float value) { return value != value; });
     case dtype::float64:
-      return count_if<double>(values, [](double value) { return std::isnan(value); });
+      return count_if<double>(values, [](double value) { return value != value; });
     case dtype::float16:
       return count_if<std::uint16_t>(values, [](std::uint16_t value) { return (value & 0x7FFF) > 0x7C00; });
     case dtype::bfloat16:
