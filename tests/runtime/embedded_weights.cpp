@@ -35,7 +35,7 @@ std::string_view text_of() {
 }  // namespace
 
 TEST_CASE("a builder and its frozen graph are the same model") {
-  STATIC_REQUIRE(std::is_same_v<detail::embedded_arena<(net), 64>, arena<net>>);
+  STATIC_REQUIRE(std::is_same_v<detail::embedded_arena<(net), default_alignment>, arena<net>>);
   STATIC_REQUIRE(std::is_same_v<detail::embedded_arena<(model), 64>, arena<net>>);
   STATIC_REQUIRE(std::is_same_v<detail::embedded_arena<(&model), 16>, arena<net, 16>>);
 }
