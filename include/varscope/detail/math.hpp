@@ -7,7 +7,7 @@
 //   sigmoid      1 / (1 + e^-x), the same, < 2.5 ulp; double
 //   exp, log     double; a float log is the double one, rounded
 //   tanh         double; < 3 ulp
-//   sin, cos     double, |x| <= 2^20 (beyond that NaN: the reduction has no more digits); float is the double one, rounded
+//   sin, cos     double; float is the double one, rounded
 //   sqrt         float and double, correctly rounded
 //
 // Overflow, underflow, zeros, infinities and NaN as in the C library. No error state, no rounding mode but to nearest.
@@ -17,6 +17,7 @@
 #pragma once
 #include <cstdint>
 #include <type_traits>
+#include <varscope/detail/large_angle.hpp>
 #include <varscope/detail/simd.hpp>
 
 namespace varscope::inline v1::detail::math {
@@ -208,11 +209,18 @@ constexpr double log(double x) {
   return rounded(n * 0.69314718060195446014) + (rounded(2.0 * s) + tail);
 }
 
-// x = n pi/2 + r, |r| <= pi/4. pi/2 in three pieces of which the first two have 33 bits, so n times them is exact.
+// x = n pi/2 + r, |r| <= pi/4. pi/2 in three pieces of which the first two have 33 bits, so n times them is exact, up to
+// 2^20; from there on another way.
 struct reduced_angle {
   double r;
   int quadrant;
   constexpr explicit reduced_angle(double x) : r(0), quadrant(0) {
+    if (x >= 1048576 || x <= -1048576) {
+      const quarter_turns turns = large_angle(x);
+      r = turns.rest;
+      quadrant = turns.quadrant;
+      return;
+    }
     const double t = rounded(x * 0.63661977236758134);
     const int n = static_cast<int>(t + (t < 0 ? -0.5 : 0.5));
     r = ((x - rounded(n * 1.5707963267341256142)) - rounded(n * 6.0771005063039659766e-11)) -
@@ -233,10 +241,8 @@ struct reduced_angle {
   }
 };
 
-inline constexpr double largest_angle = 1048576;
-
 constexpr double sin(double x) {
-  if (!(x <= largest_angle && x >= -largest_angle)) return not_a_number<double>;
+  if (!(x < infinity<double> && x > -infinity<double>)) return not_a_number<double>;
   if (x == 0) return x;
   const reduced_angle a(x);
   const double size = a.quadrant & 1 ? a.cosine() : a.sine();
@@ -244,7 +250,7 @@ constexpr double sin(double x) {
 }
 
 constexpr double cos(double x) {
-  if (!(x <= largest_angle && x >= -largest_angle)) return not_a_number<double>;
+  if (!(x < infinity<double> && x > -infinity<double>)) return not_a_number<double>;
   const reduced_angle a(x);
   const double size = a.quadrant & 1 ? a.sine() : a.cosine();
   return a.quadrant == 1 || a.quadrant == 2 ? -size : size;

@@ -121,7 +121,7 @@ struct erf {
     return detail::math::error_function(x);
   }
 };
-// One number: beyond 2^20 the result is NaN.
+// One number at a time; of an infinity NaN.
 struct sin {
   template <std::floating_point T>
   constexpr T operator()(T x) const {
