@@ -9,6 +9,7 @@
 //   end
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -71,6 +72,8 @@ constexpr std::size_t layout_text_capacity() {
 
 template <auto Model, std::size_t Align>
 constexpr auto layout_text() {
+  static_assert(std::endian::native == std::endian::little,
+                "varscope: embedded weights are little-endian, as the files are");
   using type = embedded_arena<Model, Align>;
   constexpr auto& layout = layout_of<type::builder, Align>;
   text_array<layout_text_capacity<type>()> text;
