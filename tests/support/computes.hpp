@@ -65,4 +65,18 @@ constexpr bool computes(const double (&x)[N], const double (&z)[M], const double
   return fetched_agree<Build>(expected, feed<"x">(x_elements), feed<"z">(z_elements));
 }
 
+// Of tables: their rows one after the other.
+template <std::size_t Rows, std::size_t Columns>
+struct flat_table {
+  double numbers[Rows * Columns];
+  constexpr explicit flat_table(const double (&table)[Rows][Columns]) : numbers{} {
+    for (std::size_t i = 0; i != Rows; ++i)
+      for (std::size_t j = 0; j != Columns; ++j) numbers[i * Columns + j] = table[i][j];
+  }
+};
+template <auto Build, class X = float, std::size_t Rows, std::size_t N, std::size_t M>
+constexpr bool computes(const double (&x)[Rows][N], const double (&expected)[Rows][M]) {
+  return computes<Build, X>(flat_table(x).numbers, flat_table(expected).numbers);
+}
+
 }  // namespace varscope_test

@@ -137,7 +137,8 @@ struct cos {
 struct tan {
   template <std::floating_point T>
   constexpr T operator()(T x) const {
-    return static_cast<T>(detail::math::sin(double(x)) / detail::math::cos(double(x)));
+    const double sine = detail::math::sin(double(x));
+    return sine != sine ? static_cast<T>(sine) : static_cast<T>(sine / detail::math::cos(double(x)));
   }
 };
 
