@@ -33,15 +33,23 @@ void multiply(const float* a, const float* b, const float* bias, float* y) {
 }
 
 void run_all(const float* a, const float* b, const float* bias, float* y) {
-  convolve<32, 32>(a, b, bias, y);  // output channels in the lanes
-  convolve<5, 21>(a, b, bias, y);   // the last vector moved back
-  convolve<3, 8>(a, b, bias, y);    // pixels in the lanes
+  // Output channels in the lanes; in the second the last vector is moved back; few input channels are unrolled.
+  convolve<32, 32>(a, b, bias, y);
+  convolve<5, 21>(a, b, bias, y);
+  convolve<2, 16>(a, b, bias, y);
+  convolve<4, 24>(a, b, bias, y);
+  // Pixels in the lanes.
+  convolve<3, 8>(a, b, bias, y);
   convolve<3, 3>(a, b, bias, y);
-  convolve<32, 1>(a, b, bias, y);  // input channels in the lanes
+  convolve<2, 2>(a, b, bias, y);
+  // Input channels in the lanes.
+  convolve<32, 1>(a, b, bias, y);
+  convolve<8, 3>(a, b, bias, y);
+  convolve<16, 2>(a, b, bias, y);
   kernels::depthwise_conv2d<geometry(40, 40), true, kernels::relu>::run(a, b, bias, y);
   multiply<kernels::matmul_geometry{.m = 64, .k = 64, .n = 64}>(a, b, bias, y);
-  multiply<kernels::matmul_geometry{.k = 64, .n = 10}>(a, b, bias, y);  // all outputs in registers, in several chains
-  multiply<kernels::matmul_geometry{.k = 64, .n = 40}>(a, b, bias, y);  // the same in one chain
-  multiply<kernels::matmul_geometry{.k = 300, .n = 1024}>(a, b, bias, y);                    // outputs in memory
+  multiply<kernels::matmul_geometry{.k = 64, .n = 10}>(a, b, bias, y);     // all outputs in registers, in several chains
+  multiply<kernels::matmul_geometry{.k = 64, .n = 40}>(a, b, bias, y);     // the same in one chain
+  multiply<kernels::matmul_geometry{.k = 300, .n = 1024}>(a, b, bias, y);  // outputs in memory
   multiply<kernels::matmul_geometry{.k = 64, .n = 32, .transpose_b = true}>(a, b, bias, y);  // sums across lanes
 }

@@ -108,4 +108,30 @@ VARSCOPE_INLINE constexpr void unroll(F&& f) {
   (std::make_integer_sequence<int, N>{});
 }
 
+// Computes a sum before anything that comes next is loaded. Otherwise compilers, once they have unrolled a loop, mix the
+// steps of a tile until its sums find no registers. A fused multiply-add settles its sum itself; where it is two
+// instructions, all sums settle when the step is over, so that their latencies overlap.
+template <class V>
+VARSCOPE_INLINE void settle(V& sum) {
+#if defined(VARSCOPE_VECTOR_REGISTER)
+  if constexpr (!std::is_arithmetic_v<V>) asm volatile("" : VARSCOPE_VECTOR_REGISTER(sum));
+#endif
+}
+template <class V>
+VARSCOPE_INLINE void settle_product(V& sum) {
+  if constexpr (VARSCOPE_FUSED_MULTIPLY_ADD) settle(sum);
+}
+template <int Count, class Sums>
+VARSCOPE_INLINE void settle_step(Sums& sums) {
+  if constexpr (!VARSCOPE_FUSED_MULTIPLY_ADD) {
+    unroll<Count>([&](auto nth_sum) VARSCOPE_INLINE_LAMBDA {
+      if constexpr (std::is_array_v<std::remove_reference_t<decltype(sums[0])>>) {
+        settle_step<sizeof(sums[0]) / sizeof(sums[0][0])>(sums[nth_sum]);
+      } else {
+        settle(sums[nth_sum]);
+      }
+    });
+  }
+}
+
 }  // namespace varscope::inline v1::detail

@@ -18,7 +18,7 @@ namespace varscope::inline v1::kernels {
 
 // Pixels of a tile: evenly over the row, as registers allow beside the weights and products that compilers hold at a time.
 constexpr int depthwise_tile_pixels(int out_width, int registers = VARSCOPE_VECTOR_REGISTERS) {
-  const int most = registers >= 32 ? 8 : VARSCOPE_FUSED_MULTIPLY_ADD ? registers / 2 : registers / 2 - 2;
+  const int most = registers >= 32 ? 8 : registers / 2 - 2;
   if (out_width < 2) return 1;
   return divide_up(out_width, divide_up(out_width, most));
 }

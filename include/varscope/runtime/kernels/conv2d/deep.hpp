@@ -14,7 +14,8 @@ namespace varscope::inline v1::kernels {
 // Pixels of a tile: as many as registers allow, beside the weights of the output channels and one input vector. Even, if
 // there are several, so that whole vectors of outputs are stored more often.
 constexpr int deep_tile_pixels(int out_width, int out_channels, int registers = VARSCOPE_VECTOR_REGISTERS) {
-  int pixels = (registers - out_channels - 2) / out_channels;
+  constexpr int products = VARSCOPE_FUSED_MULTIPLY_ADD ? 0 : 2;  // before they are added
+  int pixels = (registers - out_channels - 2 - products) / out_channels;
   if (pixels >= out_width) return out_width;
   return pixels < 2 ? 1 : pixels / 2 * 2;
 }
@@ -100,9 +101,11 @@ struct conv2d_deep {
         const V pixel_values = detail::load<V>(in + in_column * G.in_channels);
         detail::unroll<G.out_channels>([&](auto out_channel) VARSCOPE_INLINE_LAMBDA {
           sum[tile_pixel * G.out_channels + out_channel] += weight[out_channel] * pixel_values;
+          detail::settle_product(sum[tile_pixel * G.out_channels + out_channel]);
         });
       }
     });
+    detail::settle_step<outputs>(sum);
   }
 };
 

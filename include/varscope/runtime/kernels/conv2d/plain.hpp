@@ -16,16 +16,22 @@ struct conv2d_plain {
       for (int oy = 0; oy < G.out_height; ++oy) {
         for (int ox = 0; ox < G.out_width; ++ox) {
           for (int o = 0; o < G.out_channels; ++o) {
-            const T sum = static_cast<T>(window(input, filter + o, oy, ox) + (Bias ? bias[o] : T{}));
-            *output++ = Function{}(sum);
+            *output++ = element(input, filter, bias, oy, ox, o);
           }
         }
       }
     }
   }
 
+  // One output of an image.
+  template <class T>
+  static constexpr T element(const T* input, const T* filter, const T* bias, int oy, int ox, int o) {
+    const T sum = static_cast<T>(window(input, filter + o, oy, ox) + (Bias ? bias[o] : T{}));
+    return Function{}(sum);
+  }
+
  private:
-  // One output: the sum over the part of the window that lies inside the image.
+  // The sum over the part of the window that lies inside the image.
   template <class T>
   static constexpr T window(const T* input, const T* filter, int oy, int ox) {
     T sum{};

@@ -14,7 +14,8 @@ namespace varscope::inline v1::kernels {
 
 // Vectors of pixels in a tile: at most four, evenly over the row, as registers allow beside a weight and the input.
 constexpr int thin_tile_vectors(int row_vectors, int out_channels, int registers = VARSCOPE_VECTOR_REGISTERS) {
-  int most = (registers - 2) / (out_channels + 1);
+  constexpr int products = VARSCOPE_FUSED_MULTIPLY_ADD ? 0 : 3;  // before they are added
+  int most = (registers - 2 - products) / (out_channels + 1);
   most = most > 4 ? 4 : most < 1 ? 1 : most;
   return divide_up(row_vectors, divide_up(row_vectors, most));
 }
@@ -67,7 +68,7 @@ struct conv2d_thin {
       detail::unroll<G.in_channels>([&](auto nth_vector) VARSCOPE_INLINE_LAMBDA {
         pixels[nth_vector] = detail::load<V>(in + x * G.in_channels + nth_vector * Lanes);
       });
-      permute_channels<from_interleaved, Lanes>(pixels, channels);
+      split_channels<Lanes>(pixels, channels);
       detail::unroll<G.in_channels>([&](auto in_channel) VARSCOPE_INLINE_LAMBDA {
         detail::store(planes + in_channel * pitch + x, channels[in_channel]);
       });
@@ -114,7 +115,7 @@ struct conv2d_thin {
     }
     detail::unroll<Vectors>([&](auto nth_vector) VARSCOPE_INLINE_LAMBDA {
       V out_pixels[G.out_channels];
-      permute_channels<to_interleaved, Lanes>(sum[nth_vector], out_pixels);
+      join_channels<Lanes>(sum[nth_vector], out_pixels);
       constexpr int out_elements =
           (Pixels - nth_vector * Lanes < Lanes ? Pixels - nth_vector * Lanes : Lanes) * G.out_channels;
       detail::unroll<divide_up(out_elements, Lanes)>([&](auto nth_part) VARSCOPE_INLINE_LAMBDA {
@@ -137,8 +138,10 @@ struct conv2d_thin {
       const V channel_weight = detail::broadcast<V>(w[out_channel]);
       detail::unroll<Vectors>([&](auto nth_vector) VARSCOPE_INLINE_LAMBDA {
         sum[nth_vector][out_channel] += channel_weight * pixel_values[nth_vector];
+        detail::settle_product(sum[nth_vector][out_channel]);
       });
     });
+    detail::settle_step<Vectors>(sum);
   }
 };
 

@@ -91,9 +91,11 @@ struct conv2d_wide {
         const V pixel_value = detail::broadcast<V>(in[in_column * G.in_channels]);
         detail::unroll<shape.vectors>([&](auto nth_vector) VARSCOPE_INLINE_LAMBDA {
           sum[tile_pixel][nth_vector] += weight[nth_vector] * pixel_value;
+          detail::settle_product(sum[tile_pixel][nth_vector]);
         });
       }
     });
+    detail::settle_step<shape.pixels>(sum);
   }
 };
 
