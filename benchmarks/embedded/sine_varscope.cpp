@@ -11,7 +11,7 @@ extern const varscope::arena<sine::net> weights;
 
 namespace {
 
-constinit varscope::workspace<sine::net> memory{};
+constinit varscope::workspace<sine::net KERNELS> memory{};
 
 }  // namespace
 

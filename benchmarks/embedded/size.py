@@ -38,10 +38,16 @@ FLAGS_OF_HARNESS = ["-Os", "-fno-tree-loop-distribute-patterns"]
 # Name: safetensors file, header and name of the model, inputs, outputs, largest input, inferences to count.
 NETWORKS = {
     "sine": (EMBEDDED / "data/sine.safetensors", "sine_model.hpp", "sine::net", 1, 1, "6.25f", 1000),
-    "digits": (ROOT / "examples/digits/data/digits.safetensors", "../../examples/digits/model.hpp", "digits::net", 64, 10,
+    "digits": (ROOT / "examples/digits/data/digits.safetensors", "digits_model.hpp", "digits_logits::net", 64, 10,
                "1.0f", 50),
 }
 LEVELS = ["-Os", "-O2"]
+# What is measured: a file NETWORK_FILE.cpp, and its options.
+VARIANTS = {
+    "floor": ("floor", []),
+    "varscope": ("varscope", ["-DKERNELS="]),
+    "varscope small": ("varscope", ["-DKERNELS=,varscope::kernels::small"]),
+}
 SECTIONS = {".text": "text", ".ARM.exidx": "text", ".ARM.extab": "text", ".rodata": "rodata", ".init_array": "rodata",
             ".data": "data", ".bss": "bss"}
 FIGURES = ["text", "rodata", "data", "bss", "stack", "instructions"]
@@ -205,13 +211,14 @@ extern constinit const varscope::arena<{model}> weights = filled();
             sys.exit(f"SysTick does not count instructions here: {known} for {KNOWN_INSTRUCTIONS}.")
         return printed
 
-    def figures(self, network, name, level, flags=()):
-        source = HERE / f"{network}_{name.split()[0]}.cpp"
+    def figures(self, network, name, level):
+        file, flags = VARIANTS[name]
+        source = HERE / f"{network}_{file}.cpp"
         stem = f"{network}_{name.replace(' ', '_')}{level}"
         program_object = self.compile(source, stem, [level, "-fcallgraph-info=su", "-Wall", *flags])
         without = self.link(network, [self.none])
         sizes_without, printed_without = self.sizes(without), self.emulate(without)
-        program = self.link(network, [program_object, *([self.weights[network]] if "varscope" in name else [])])
+        program = self.link(network, [program_object, *([self.weights[network]] if file == "varscope" else [])])
         sizes, printed = self.sizes(program), self.emulate(program)
 
         _, _, _, inputs, outputs, limit, count = NETWORKS[network]
@@ -306,9 +313,6 @@ def main():
         ACCEPTED.write_text(json.dumps(accepted, indent=1) + "\n", encoding="utf-8")
     if arguments.check:
         sys.exit("\n".join(grown(ours, accepted.get(arguments.processor, {}))) or 0)
-
-
-VARIANTS = ["floor", "varscope"]
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include <varscope/detail/config.hpp>
 #include <varscope/model/views.hpp>
 
 namespace varscope::inline v1::detail {
@@ -130,8 +131,15 @@ constexpr bool takes_along(const node_record& node) {
          *node.type == operation<"DepthwiseConv2dNative">;
 }
 
-// Those among them that pool what they computed, a band of rows at a time, so that the whole of it is never in memory.
-constexpr bool takes_pooling(const node_record&) { return false; }
+// Those among them that pool what they computed, as it comes, so that the whole of it is never in memory: convolutions
+// without gaps, on machines without vectors. Attributes 3 and 4 are the dilations (ops/conv2d.hpp).
+template <class Records>
+constexpr bool takes_pooling(const Records& r, const node_record& node) {
+  return VARSCOPE_VECTOR_BYTES == 0 && *node.type == operation<"Conv2D"> &&
+         (r.tensors[node.first_output].type == dtype::float32 || r.tensors[node.first_output].type == dtype::float64) &&
+         r.attributes[node.first_attribute + 3] == 1 && r.attributes[node.first_attribute + 4] == 1 &&
+         r.tensors[r.inputs[node.first_input + 1]].extents.size() != 0;
+}
 
 // Windows that do not overlap: attributes are the window's and the strides' rows and columns (ops/pool.hpp).
 template <class Records>
@@ -204,7 +212,7 @@ constexpr auto find_fusion() {
       take(next);
       next = follower();
     }
-    if (next != none && takes_pooling(r.nodes[i]) && pools_apart(r, r.nodes[next])) take(next);
+    if (next != none && takes_pooling(r, r.nodes[i]) && pools_apart(r, r.nodes[next])) take(next);
   }
 
   frozen_array<std::uint32_t, sizes_of<Build>.nodes> loop_size{};

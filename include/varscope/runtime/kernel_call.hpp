@@ -46,6 +46,8 @@ class kernel_call : public node_facts<Build, detail::schedule_of<Build, Kept>.st
   using part = node_facts<Build, detail::part_of_step<Build, Kept, Step, Part>>;
   static constexpr bool has_pooling = step.part_count != 0 && (part<part_count - 1>::type == operation<"MaxPool"> ||
                                                                part<part_count - 1>::type == operation<"AvgPool">);
+  // Whether the session asks for small code and not for fast code (kernels::small).
+  static constexpr bool is_small = requires { requires Memory::is_small; };
   static constexpr shape output_shape_of_step = detail::records_of<Build>.tensors[step.output].extents;
 
  private:

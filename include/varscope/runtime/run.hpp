@@ -31,6 +31,8 @@ class run_memory {
   static constexpr const auto& schedule = schedule_of<Build, Fetched>;
 
  public:
+  static constexpr bool is_small = requires { requires Workspace::kernels::is_small; };
+
   constexpr run_memory(const Arena& used_arena, Workspace& used_workspace, const Feeds&... given_feeds)
       : arena_(used_arena), workspace_(used_workspace), feeds_(given_feeds...) {}
 

@@ -11,6 +11,7 @@
 #include <varscope/runtime/kernels/arithmetic.hpp>
 #include <varscope/runtime/kernels/cast.hpp>
 #include <varscope/runtime/kernels/comparison.hpp>
+#include <varscope/runtime/kernels/conv2d/scalar.hpp>
 #include <varscope/runtime/kernels/elementwise.hpp>
 #include <varscope/runtime/kernels/functions.hpp>
 #include <varscope/runtime/kernels/matmul.hpp>
@@ -100,6 +101,10 @@ constexpr void finish_in_place(const Call& call) {
     kernels::unary<typename Call::epilogue, static_cast<std::ptrdiff_t>(Call::output_shape.size())>::run(call.output(),
                                                                                                           call.output());
 }
+
+// Outputs that a kernel sums in registers at once, on a machine without vectors.
+template <class Call>
+inline constexpr int most_outputs_at_once = Call::is_small ? 2 : VARSCOPE_VECTOR_REGISTERS < 16 ? 4 : 16;
 
 template <class Call>
 constexpr kernels::matmul_geometry matmul_geometry_of() {
@@ -220,6 +225,25 @@ template <> struct kernel_of<operation<"Cast">> {
 template <> struct kernel_of<operation<"MatMul">> {
   template <class Call>
   static constexpr void run(const Call& call) {
+    constexpr kernels::matmul_geometry geometry = detail::matmul_geometry_of<Call>();
+    constexpr bool by_rows = (!geometry.transpose_a || geometry.m == 1 || geometry.k == 1) &&
+                             (!geometry.transpose_b || geometry.n == 1 || geometry.k == 1);
+    if constexpr (VARSCOPE_VECTOR_BYTES == 0 && std::is_floating_point_v<typename Call::element> && by_rows &&
+                  geometry.k > 0) {
+      // Rows of a as the pixels of an image one row high, under a kernel of 1 x 1.
+      constexpr kernels::conv2d_geometry image{
+          .in_width = geometry.m, .in_channels = geometry.k, .out_channels = geometry.n, .out_width = geometry.m};
+      constexpr int at_once = kernels::channels_at_once(geometry.n, 2 * detail::most_outputs_at_once<Call>);
+      kernels::conv2d_scalar<image, Call::has_bias, typename Call::epilogue, at_once>::run(
+          call.template input<0>(), call.template input<1>(), call.bias(), call.output());
+    } else {
+      run_with_vectors(call);
+    }
+  }
+
+ private:
+  template <class Call>
+  static constexpr void run_with_vectors(const Call& call) {
     constexpr kernels::matmul_geometry geometry = detail::matmul_geometry_of<Call>();
     constexpr bool is_small = geometry.m == 1 && geometry.n <= 4 * detail::native_lanes<typename Call::element>;
     using function = detail::epilogue_in_kernel<Call, is_small>;

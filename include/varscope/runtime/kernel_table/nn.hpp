@@ -73,6 +73,20 @@ constexpr kernels::pool_geometry pool_geometry_of() {
           .pad_left = integer(padding_before(in[2], attribute(1), attribute(3), pad))};
 }
 
+// The pooling that a convolution takes along.
+template <class Call, bool = Call::has_pooling>
+struct pooling_of {
+  static constexpr kernels::pool_geometry geometry{};
+  using reduction = void;
+};
+template <class Call>
+struct pooling_of<Call, true> {
+  using node = typename Call::template part<Call::part_count - 1>;
+  static constexpr kernels::pool_geometry geometry = pool_geometry_of<node>();
+  using reduction =
+      std::conditional_t<node::type == operation<"MaxPool">, kernels::max_reduction, kernels::mean_reduction>;
+};
+
 // The logits, input 0, as rows of classes.
 template <class Call>
 struct rows_of_classes {
@@ -110,12 +124,26 @@ template <> struct kernel_of<operation<"Conv2D">> {
       kernels::conv2d<detail::conv2d_geometry_of<Call>(), Call::has_bias, detail::epilogue_in_kernel<Call>>;
 
   template <class Call>
-  static constexpr std::size_t scratch = kernel<Call>::template scratch_elements<typename Call::element>;
+  static constexpr bool is_scalar = VARSCOPE_VECTOR_BYTES == 0 && std::is_floating_point_v<typename Call::element> &&
+                                    kernels::fits_conv2d_scalar(detail::conv2d_geometry_of<Call>());
+
+  template <class Call>
+  static constexpr std::size_t scratch =
+      is_scalar<Call> ? 0 : kernel<Call>::template scratch_elements<typename Call::element>;
 
   template <class Call>
   static constexpr void run(const Call& call) {
-    kernel<Call>::run(call.template input<0>(), call.template input<1>(), call.bias(), call.output(), call.scratch());
-    detail::finish_in_place<detail::epilogue_in_kernel<Call>>(call);
+    if constexpr (is_scalar<Call>) {
+      using pooling = detail::pooling_of<Call>;
+      constexpr int at_once =
+          kernels::channels_at_once(detail::conv2d_geometry_of<Call>().out_channels, detail::most_outputs_at_once<Call>);
+      kernels::conv2d_scalar<detail::conv2d_geometry_of<Call>(), Call::has_bias, typename Call::epilogue, at_once,
+                             pooling::geometry, typename pooling::reduction>::run(
+          call.template input<0>(), call.template input<1>(), call.bias(), call.output());
+    } else {
+      kernel<Call>::run(call.template input<0>(), call.template input<1>(), call.bias(), call.output(), call.scratch());
+      detail::finish_in_place<detail::epilogue_in_kernel<Call>>(call);
+    }
   }
 };
 
