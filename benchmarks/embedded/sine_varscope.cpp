@@ -9,13 +9,8 @@
 // Read-only memory, in another file, as varscope_embed_weights puts it.
 extern const varscope::arena<sine::net> weights;
 
-namespace {
-
-constinit varscope::workspace<sine::net KERNELS> memory{};
-
-}  // namespace
-
 void infer(const float* input, float* output) {
+  varscope::workspace<sine::net KERNELS> memory;  // 128 bytes, for which the stack has room
   const auto [y] =
       varscope::run<sine::net, "y">(weights, memory, varscope::feed<"x">(std::span<const float, 1>(input, 1)));
   *output = y(0, 0);

@@ -233,7 +233,10 @@ template <> struct kernel_of<operation<"MatMul">> {
       // Rows of a as the pixels of an image one row high, under a kernel of 1 x 1.
       constexpr kernels::conv2d_geometry image{
           .in_width = geometry.m, .in_channels = geometry.k, .out_channels = geometry.n, .out_width = geometry.m};
-      constexpr int at_once = kernels::channels_at_once(geometry.n, 2 * detail::most_outputs_at_once<Call>);
+      // A single input is no reason for many.
+      constexpr int most = Call::is_small ? (geometry.k == 1 ? 1 : 4)
+                                          : (geometry.k == 1 ? 4 : detail::most_outputs_at_once<Call>);
+      constexpr int at_once = kernels::channels_at_once(geometry.n, most);
       kernels::conv2d_scalar<image, Call::has_bias, typename Call::epilogue, at_once>::run(
           call.template input<0>(), call.template input<1>(), call.bias(), call.output());
     } else {
