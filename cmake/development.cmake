@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
 # What varscope's own tests, examples and benchmarks are built with. None of it reaches a user's target.
 
-find_package(nlohmann_json 3.9 QUIET)  # what examples and tools read their data with
-
 set(CMAKE_CXX_EXTENSIONS OFF)  # -std=c++20, not gnu++20
 
 add_library(varscope_warnings INTERFACE)
@@ -15,7 +13,7 @@ function(varscope_check_headers)
   if(TARGET Boost::headers)
     list(APPEND headers ${hana_headers})
   endif()
-  if(NOT CMAKE_CROSSCOMPILING)  # files need an operating system and exceptions
+  if(TARGET nlohmann_json::nlohmann_json AND NOT CMAKE_CROSSCOMPILING)  # files need an operating system and exceptions
     list(APPEND headers ${io_headers})
   endif()
   if(TARGET Eigen3::Eigen)
@@ -32,6 +30,9 @@ function(varscope_check_headers)
   target_link_libraries(varscope_headers PRIVATE varscope varscope_warnings)
   if(TARGET Boost::headers)
     target_link_libraries(varscope_headers PRIVATE varscope_hana)
+  endif()
+  if(TARGET nlohmann_json::nlohmann_json)
+    target_link_libraries(varscope_headers PRIVATE varscope_io)
   endif()
   if(TARGET Eigen3::Eigen)
     target_link_libraries(varscope_headers PRIVATE varscope_eigen)

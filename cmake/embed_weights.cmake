@@ -165,12 +165,24 @@ function(varscope_find_embed_weights_program)
   if(NOT EXISTS ${folder}/main.cpp)
     cmake_path(SET folder NORMALIZE ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../tools/embed_weights)
   endif()
+  # Headers of the machine that builds, wherever the packages of the target are looked for.
+  find_package(nlohmann_json 3.9 QUIET)
+  if(TARGET nlohmann_json::nlohmann_json)
+    set(json_folders $<TARGET_PROPERTY:nlohmann_json::nlohmann_json,INTERFACE_INCLUDE_DIRECTORIES>)
+  else()
+    find_path(VARSCOPE_JSON_INCLUDE_DIR nlohmann/json.hpp PATHS /usr/include /usr/local/include NO_CMAKE_FIND_ROOT_PATH)
+    mark_as_advanced(VARSCOPE_JSON_INCLUDE_DIR)
+    set(json_folders ${VARSCOPE_JSON_INCLUDE_DIR})
+  endif()
+  if(NOT json_folders)
+    message(FATAL_ERROR "varscope_embed_weights needs nlohmann-json, which reads safetensors files: set VARSCOPE_JSON_INCLUDE_DIR.")
+  endif()
   set(program ${CMAKE_BINARY_DIR}/varscope/embed_weights)
   file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/varscope)
   set(include_folders $<TARGET_PROPERTY:varscope::varscope,INTERFACE_INCLUDE_DIRECTORIES>)
   add_custom_command(
     OUTPUT ${program}
-    COMMAND ${compiler} -std=c++20 -w "-I$<JOIN:${include_folders},;-I>" ${folder}/main.cpp -o ${program} -MD -MF
+    COMMAND ${compiler} -std=c++20 -w "-I$<JOIN:${include_folders},;-I>" "-I$<JOIN:${json_folders},;-I>" ${folder}/main.cpp -o ${program} -MD -MF
             ${program}.d -MT ${program}
     DEPENDS ${folder}/main.cpp
     DEPFILE ${program}.d

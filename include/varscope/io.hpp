@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The room that needs an operating system: weights from and to files, and memory maps. Link varscope::io.
+// The room that needs an operating system: weights from and to files, and memory maps. Link varscope::io,
+// which needs nlohmann-json.
 #pragma once
 
 #include <varscope/io/checkpoint.hpp>

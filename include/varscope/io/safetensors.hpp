@@ -18,6 +18,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <limits>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,9 +26,10 @@
 #include <utility>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 #include <varscope/io/file.hpp>
 #include <varscope/io/io_error.hpp>
-#include <varscope/io/json.hpp>
 #include <varscope/io/printable.hpp>
 
 namespace varscope::inline v1 {
@@ -65,8 +67,7 @@ class safetensors_file {
   }
 
  private:
-  using json = detail::json_value;
-  using kinds = json::kinds;
+  using json = nlohmann::json;
 
   static constexpr std::size_t length_bytes = 8;
   static constexpr std::size_t longest_header = 100'000'000;  // the limit of the format's own reader
@@ -108,52 +109,67 @@ class safetensors_file {
 
     const json header = parse_header(std::string_view(reinterpret_cast<const char*>(bytes_.data()) + length_bytes,
                                                       static_cast<std::size_t>(header_length)));
-    for (std::size_t i = 0; i != header.items.size(); ++i) {
-      if (header.names[i] == "__metadata__")
-        check_metadata(header.items[i]);
+    for (const auto& [name, value] : header.items()) {
+      if (name == "__metadata__")
+        check_metadata(value);
       else
-        entries_.push_back(entry_of(header.names[i], header.items[i]));
+        entries_.push_back(entry_of(name, value));
     }
     check_ranges();
   }
 
   json parse_header(std::string_view text) const {
     if (text.empty() || text.front() != '{') refuse("is not a safetensors file: its header does not begin with {");
+
+    if (text.find('\0') != text.npos) refuse("is not a safetensors file: its header is not JSON");  // the parser's end
+
+    // JSON leaves open what a name that appears twice means; the format forbids it.
+    constexpr int deepest = 3;  // {tensor: {"shape": [...]}}
+    std::vector<std::set<std::string>> names_by_depth(deepest + 1);
+    const auto check = [&](int depth, json::parse_event_t event, json& value) {
+      if (depth > deepest) refuse("is not a safetensors file: its header is nested too deeply");
+      const auto level = static_cast<std::size_t>(depth);
+      if (event == json::parse_event_t::object_start) names_by_depth[level].clear();
+      if (event == json::parse_event_t::key && !names_by_depth[level - 1].insert(value.get<std::string>()).second)
+        refuse("is not a safetensors file: " + detail::printable(value.get<std::string>()) +
+               " appears twice in its header");
+      return true;
+    };
     try {
-      return detail::json_reader(text).read();
-    } catch (const detail::json_error& error) {
-      refuse("is not a safetensors file: " + error.what);
+      return json::parse(text, check);
+    } catch (const json::exception&) {
+      refuse("is not a safetensors file: its header is not JSON");
     }
   }
 
   void check_metadata(const json& metadata) const {
-    if (metadata.kind != kinds::object) refuse("is not a safetensors file: __metadata__ is not an object");
-    for (const json& text : metadata.items)
-      if (text.kind != kinds::text) refuse("is not a safetensors file: __metadata__ holds something that is not text");
+    if (!metadata.is_object()) refuse("is not a safetensors file: __metadata__ is not an object");
+    for (const json& text : metadata)
+      if (!text.is_string()) refuse("is not a safetensors file: __metadata__ holds something that is not text");
   }
 
   safetensors_entry entry_of(const std::string& name, const json& value) const {
-    if (value.kind != kinds::object) refuse(name, "is not described by an object");
-    for (const std::string& key : value.names)
+    if (!value.is_object()) refuse(name, "is not described by an object");
+    for (const auto& [key, ignored] : value.items())
       if (key != "dtype" && key != "shape" && key != "data_offsets")
         refuse(name, "has the unknown field " + detail::printable(key));
     for (const char* key : {"dtype", "shape", "data_offsets"})
-      if (value.find(key) == nullptr) refuse(name, std::string("has no ") + key);
+      if (!value.contains(key)) refuse(name, std::string("has no ") + key);
 
-    const json& dtype = *value.find("dtype");
-    const json& shape = *value.find("shape");
-    const json& offsets = *value.find("data_offsets");
-    if (dtype.kind != kinds::text) refuse(name, "has a dtype that is not text");
-    safetensors_entry entry{.name = name, .dtype = dtype.text, .shape = {}};
+    const json& dtype = value["dtype"];
+    const json& shape = value["shape"];
+    const json& offsets = value["data_offsets"];
+    if (!dtype.is_string()) refuse(name, "has a dtype that is not text");
+    safetensors_entry entry{.name = name, .dtype = dtype.get<std::string>(), .shape = {}};
     const std::size_t bits = bits_of(entry.dtype);
     if (bits == 0) refuse(name, "has the unknown dtype " + detail::printable(entry.dtype));
 
-    if (shape.kind != kinds::list) refuse(name, "has a shape that is not a list");
+    if (!shape.is_array()) refuse(name, "has a shape that is not a list");
     std::uint64_t elements = 1;
     bool empty = false;
-    for (const json& extent : shape.items) {
-      if (extent.kind != kinds::whole_number) refuse(name, "has an extent that is not a whole number from 0 on");
-      const std::uint64_t count = extent.number;
+    for (const json& extent : shape) {
+      if (!extent.is_number_unsigned()) refuse(name, "has an extent that is not a whole number from 0 on");
+      const auto count = extent.get<std::uint64_t>();
       empty = empty || count == 0;
       if (count > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) ||
           __builtin_mul_overflow(elements, count == 0 ? 1 : count, &elements))
@@ -165,11 +181,11 @@ class safetensors_file {
       refuse(name, "has a shape too large for any file");
     if (total_bits % 8 != 0) refuse(name, "does not end with a whole byte");
 
-    if (offsets.kind != kinds::list || offsets.items.size() != 2 || offsets.items[0].kind != kinds::whole_number ||
-        offsets.items[1].kind != kinds::whole_number)
+    if (!offsets.is_array() || offsets.size() != 2 || !offsets[0].is_number_unsigned() ||
+        !offsets[1].is_number_unsigned())
       refuse(name, "has data_offsets that are not two whole numbers from 0 on");
-    const std::uint64_t begin = offsets.items[0].number;
-    const std::uint64_t end = offsets.items[1].number;
+    const auto begin = offsets[0].get<std::uint64_t>();
+    const auto end = offsets[1].get<std::uint64_t>();
     if (begin > end) refuse(name, "has data that ends before it begins");
     if (end - begin != total_bits / 8)
       refuse(name, "has " + std::to_string(end - begin) + " bytes of data where its dtype and shape need " +

@@ -14,9 +14,10 @@
 #include <filesystem>
 #include <span>
 #include <string>
-#include <string_view>
 #include <tuple>
 #include <vector>
+
+#include <nlohmann/json.hpp>
 
 #include <varscope/io/file.hpp>
 #include <varscope/io/layouts_of.hpp>
@@ -26,16 +27,6 @@
 namespace varscope::inline v1 {
 
 namespace detail {
-
-// Text as JSON has it. Names of variables have no control characters.
-inline std::string json_text(std::string_view text) {
-  std::string result = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') result += '\\';
-    result += c;
-  }
-  return result + '"';
-}
 
 // The bytes of the file. Wide elements come first, so that each tensor lies at a multiple of its element's size.
 inline std::vector<std::byte> safetensors_bytes(std::vector<variable_layout> variables,
@@ -47,16 +38,17 @@ inline std::vector<std::byte> safetensors_bytes(std::vector<variable_layout> var
     const std::size_t a_size = size_of(a.dtype), b_size = size_of(b.dtype);
     return std::tie(b_size, a.offset, a.name) < std::tie(a_size, b.offset, b.name);
   });
-  std::string text = "{";
+  nlohmann::ordered_json header = nlohmann::ordered_json::object();
   std::size_t data_bytes = 0;
   for (const variable_layout& variable : variables) {
-    if (text.size() > 1) text += ',';
-    text += json_text(variable.name) + ":{\"dtype\":" + json_text(safetensors_word(variable.dtype));
-    text += ",\"shape\":" + shape_text(variable.shape) + ",\"data_offsets\":[" + std::to_string(data_bytes) + ',';
+    nlohmann::ordered_json extents = nlohmann::ordered_json::array();
+    for (const std::int64_t extent : variable.shape) extents.push_back(extent);
+    header[std::string(variable.name)] = {{"dtype", safetensors_word(variable.dtype)},
+                                          {"shape", extents},
+                                          {"data_offsets", {data_bytes, data_bytes + variable.bytes}}};
     data_bytes += variable.bytes;
-    text += std::to_string(data_bytes) + "]}";
   }
-  text += '}';
+  std::string text = header.dump();
   text.append((8 - text.size() % 8) % 8, ' ');
 
   std::vector<std::byte> file;
