@@ -164,7 +164,7 @@ class run {
         made_op(g_.helper_op("Placeholder", name.empty() ? "a" : name));
         break;
       case verb::identity:
-        if (!newest_.empty()) made_op(g_.helper_op("Identity", name.empty() ? "Identity" : name), newest_type_);
+        if (!newest_.empty()) made_op(g_.helper_op("Identity", name), newest_type_);
         break;
       case verb::add_number:
         if (!newest_.empty() && newest_type_ == "float32") made_op(g_.helper_op("AddV2", "add", "y"));

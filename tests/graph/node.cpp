@@ -107,4 +107,9 @@ TEST_CASE("an empty name is a name, and not a valid one") {
   CHECK(e.tensorflow_message() == "'' is not a valid node name");
   CHECK(error_in_both_worlds([](graph& g) { g.placeholder("", {2}); }).tensorflow_message() ==
         "'' is not a valid node name");
+#if VARSCOPE_TEST_EXCEPTIONS
+  graph g;  // a failed name stays taken
+  CHECK_THROWS_AS(g.placeholder("", {2}), graph_error);
+  CHECK_THROWS_WITH(g.placeholder("", {2}), "'_1' is not a valid node name");
+#endif
 }

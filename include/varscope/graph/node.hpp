@@ -82,7 +82,7 @@ class node_builder {
       : g_(g), type_(type), at_(at), outer_(g.name_scope) {
     literal_ = ends_in_slash(name);
     if (!g.failed()) enter_name_scope(g, name, at);
-    name_ = g.name_scope;
+    name_ = name.size == 0 && !g.failed() ? unique_full_name(g, root_name) : g.name_scope;
   }
   node_builder(const node_builder&) = delete;
   node_builder& operator=(const node_builder&) = delete;
