@@ -9,6 +9,7 @@
 #include "board/semihosting.hpp"
 #include "test_pictures.hpp"
 
+// [reading]
 namespace {
 
 constinit varscope::workspace<digits::net> memory{};
@@ -22,6 +23,7 @@ int read(const std::uint8_t* bytes) {
 }
 
 }  // namespace
+// [/reading]
 
 int main() {
   int like_tensorflow = 0, right = 0;
