@@ -103,9 +103,9 @@ template <class V>
 VARSCOPE_INLINE constexpr V tanh_float(V x) {
   const V zero{}, one = zero + 1.0f, limit = zero + tanh_is_one;
   const V y = rounded(x * x), y2 = rounded(y * y), y4 = rounded(y2 * y2);
-  const auto sum = [&](const float(&c)[5]) VARSCOPE_INLINE_LAMBDA {
-    const V outer = multiply_add(y, zero + c[1], c[0]) + rounded(y4 * c[4]);
-    return outer + rounded(multiply_add(y, zero + c[3], c[2]) * y2);
+  const auto sum = [&](const float(&of_power)[5]) VARSCOPE_INLINE_LAMBDA {
+    const V outer = multiply_add(y, zero + of_power[1], of_power[0]) + rounded(y4 * of_power[4]);
+    return outer + rounded(multiply_add(y, zero + of_power[3], of_power[2]) * y2);
   };
   const V p = sum({1.0f, 0.134494007f, 0.00357751735f, 2.19975482e-05f, 1.53883413e-08f});
   const V q = sum({1.0f, 0.46782729f, 0.0261866972f, 0.000342118379f, 8.58349949e-07f});

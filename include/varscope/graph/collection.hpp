@@ -51,8 +51,10 @@ constexpr void add_to_collection(graph_state& g, const name_piece& key, Item ite
 template <class Item>
 class collection_view {
  public:
-  constexpr collection_view(detail::graph_state& g, collection_key<Item> key, std::string_view prefix)
-      : g_(&g), key_(g.collection_key(g.piece(key.name))), prefix_(prefix) {}
+  constexpr collection_view(detail::graph_state& graph_state, collection_key<Item> item_key, std::string_view name_prefix)
+      : g_(&graph_state),
+        key_(graph_state.collection_key(graph_state.piece(item_key.name))),
+        prefix_(name_prefix) {}
 
   class iterator {
    public:

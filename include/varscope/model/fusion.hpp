@@ -38,7 +38,7 @@ inline constexpr std::int64_t folding_limit = 4096;
 
 // The nodes whose results the compiler computes, constants included.
 template <auto Build>
-inline constexpr auto constant_nodes = [] {
+constexpr auto find_constant_nodes() {
   constexpr const frozen_records<Build>& graph_records = records_of<Build>;
   frozen_array<bool, sizes_of<Build>.nodes> is_constant_node{};
   for (node_id nth_node = 0; nth_node != sizes_of<Build>.nodes; ++nth_node) {
@@ -53,7 +53,10 @@ inline constexpr auto constant_nodes = [] {
     is_constant_node[nth_node] = all_constant && (this_node.elementwise || node_views<Build>[nth_node].is_view);
   }
   return is_constant_node;
-}();
+}
+
+template <auto Build>
+inline constexpr auto constant_nodes = find_constant_nodes<Build>();
 
 // Who reads a tensor: nobody, one operation, or more than one.
 struct reader {
@@ -145,8 +148,8 @@ constexpr bool takes_pooling(const Records& r, const node_record& node) {
 template <class Records>
 constexpr bool pools_apart(const Records& r, const node_record& node) {
   if (!(*node.type == operation<"MaxPool"> || *node.type == operation<"AvgPool">)) return false;
-  const auto attribute = [&](std::uint32_t i) { return r.attributes[node.first_attribute + i]; };
-  return attribute(0) <= attribute(2) && attribute(1) <= attribute(3);
+  const double* const attribute = r.attributes.items + node.first_attribute;
+  return attribute[0] <= attribute[2] && attribute[1] <= attribute[3];
 }
 
 constexpr bool adds(const node_record& node) {

@@ -53,7 +53,7 @@ struct tensor_storage {
 
 // Views, and what is computed in its place in a concatenation.
 template <auto Build, class Kept>
-inline constexpr auto views_of = [] {
+constexpr auto find_views() {
   constexpr const frozen_records<Build>& graph_records = records_of<Build>;
   tensor_storage<sizes_of<Build>.tensors> storage{};
   for (tensor_id t = 0; t != sizes_of<Build>.tensors; ++t) storage.parent[t] = t;
@@ -82,7 +82,10 @@ inline constexpr auto views_of = [] {
     }
   }
   return storage;
-}();
+}
+
+template <auto Build, class Kept>
+inline constexpr auto views_of = find_views<Build, Kept>();
 
 // Whether every input of a concatenation is in its place already.
 template <auto Build, class Kept>
@@ -182,11 +185,11 @@ constexpr auto make_schedule() {
     if (storage.parent[output] != output) continue;
     tensor_id place = none;  // an input that ends here
     for_each_input<Build, Kept>(step, [&](tensor_id read_tensor) {
-      const tensor_id root = storage.root(read_tensor);
-      if (place == none && out.first_use[root] != never && out.last_use[root] == step &&
-          r.tensors[root].type == r.tensors[output].type && r.tensors[root].extents.size() == size &&
+      const tensor_id read_root = storage.root(read_tensor);
+      if (place == none && out.first_use[read_root] != never && out.last_use[read_root] == step &&
+          r.tensors[read_root].type == r.tensors[output].type && r.tensors[read_root].extents.size() == size &&
           r.tensors[read_tensor].extents.size() == size)
-        place = root;
+        place = read_root;
     });
     // Nothing else in that memory may be read at another pace.
     for_each_input<Build, Kept>(step, [&](tensor_id read_tensor) {

@@ -62,29 +62,29 @@ constexpr view view_of_part(const shape& from, const shape& part, First first) {
 template <class Records>
 constexpr view view_of(const Records& r, const node_record& node) {
   const operation_type& type = *node.type;
-  const auto input = [&](std::uint32_t i) { return r.inputs[node.first_input + i]; };
-  const auto split = [&](std::uint32_t value, double axis) -> view {
-    const shape& extents = r.tensors[input(value)].extents;
-    if (!is_outermost(extents, axis_from_front(axis, extents.rank()))) return {};
-    return {true, value, 0};
+  const tensor_id* const input = r.inputs.items + node.first_input;
+  const double* const attribute = r.attributes.items + node.first_attribute;
+  const auto split = [&](std::uint32_t whole_input, double split_axis) -> view {
+    const shape& whole_extents = r.tensors[input[whole_input]].extents;
+    if (!is_outermost(whole_extents, axis_from_front(split_axis, whole_extents.rank()))) return {};
+    return {true, whole_input, 0};
   };
-  const auto attribute = [&](std::size_t i) { return r.attributes[node.first_attribute + i]; };
   if (type == operation<"Identity"> || type == operation<"Reshape"> || type == operation<"ExpandDims"> ||
       type == operation<"Squeeze"> || type == operation<"StopGradient">)
     return {true, 0, 0};
-  if (type == operation<"Slice"> && is_constant(r, input(1)))
-    return view_of_part(r.tensors[input(0)].extents, r.tensors[node.first_output].extents,
-                        [&](std::size_t axis) { return element_of_constant(r, input(1), axis); });
+  if (type == operation<"Slice"> && is_constant(r, input[1]))
+    return view_of_part(r.tensors[input[0]].extents, r.tensors[node.first_output].extents,
+                        [&](std::size_t nth_axis) { return element_of_constant(r, input[1], nth_axis); });
   if (type == operation<"StridedSlice">) {
-    const shape& from = r.tensors[input(0)].extents;
+    const shape& from = r.tensors[input[0]].extents;
     const shape& part = r.tensors[node.first_output].extents;
     for (std::size_t axis = 0; axis != from.rank(); ++axis)
-      if (part[axis] != 1 && attribute(from.rank() + axis) != 1) return {};
-    return view_of_part(from, part, attribute);
+      if (part[axis] != 1 && attribute[from.rank() + axis] != 1) return {};
+    return view_of_part(from, part, [&](std::size_t nth_axis) { return attribute[nth_axis]; });
   }
-  if (type == operation<"Split"> && is_constant(r, input(0))) return split(1, element_of_constant(r, input(0), 0));
-  if (type == operation<"SplitV"> && is_constant(r, input(2))) return split(0, element_of_constant(r, input(2), 0));
-  if (type == operation<"Unpack">) return split(0, attribute(0));
+  if (type == operation<"Split"> && is_constant(r, input[0])) return split(1, element_of_constant(r, input[0], 0));
+  if (type == operation<"SplitV"> && is_constant(r, input[2])) return split(0, element_of_constant(r, input[2], 0));
+  if (type == operation<"Unpack">) return split(0, attribute[0]);
   return {};
 }
 

@@ -219,8 +219,9 @@ template <auto Build>
 inline constexpr auto computed_variables = [] {
   frozen_array<std::uint32_t, count_computed<Build>()> found_variables{};
   std::size_t found_count = 0;
-  for (std::uint32_t i = 0; i != sizes_of<Build>.variables; ++i)
-    if (records_of<Build>.variables[i].initializer.kind == initializer_kind::computed) found_variables[found_count++] = i;
+  for (std::uint32_t nth_variable = 0; nth_variable != sizes_of<Build>.variables; ++nth_variable)
+    if (records_of<Build>.variables[nth_variable].initializer.kind == initializer_kind::computed)
+      found_variables[found_count++] = nth_variable;
   return found_variables;
 }();
 
