@@ -49,17 +49,17 @@ class contest {
                             {}});
   }
 
-  // In turns of 25 ms. The first fifth of a turn is not counted: the weights of the contestant before took the place of
+  // In turns of 50 ms. The first 20 ms of a turn are not counted: the weights of the contestant before took the place of
   // one's own in the caches. Each sample lasts 0.1 ms or more, so that the clock's own time is lost in it.
   const std::vector<contestant>& run() {
     for (contestant& c : contestants_)
       while (seconds_of_sample(c) < 1e-4) c.calls_of_sample *= 2;
     const double end = now() + budget_ * double(contestants_.size());
-    for (int round = 0; round < 5 || now() < end; ++round)
+    for (int round = 0; round < 3 || now() < end; ++round)
       for (contestant& c : contestants_) {
         const double turn = now();
-        while (now() < turn + 0.005) c.calls(c.calls_of_sample);
-        while (now() < turn + 0.025) c.samples.push_back(seconds_of_sample(c) / c.calls_of_sample * 1e6);
+        while (now() < turn + 0.02) c.calls(c.calls_of_sample);
+        while (now() < turn + 0.05) c.samples.push_back(seconds_of_sample(c) / c.calls_of_sample * 1e6);
       }
     return contestants_;
   }
