@@ -261,7 +261,7 @@ std::vector<compile_result> run_at_compile_time(std::span<const program> program
       order.push_back(i);
       total += weight_of(programs[i]);
     }
-    std::ranges::stable_sort(order, std::greater<>(), [&](std::size_t i) { return weight_of(programs[i]); });
+    std::ranges::sort(order, std::greater<>(), [&](std::size_t i) { return std::pair(weight_of(programs[i]), ~i); });
     const std::size_t first = files.size();
     const std::size_t count = std::max<std::size_t>((total + file_weight - 1) / file_weight,
                                                     std::min<std::size_t>(options.jobs, order.size()));

@@ -62,9 +62,9 @@ const feed* feed_of(const program& p, const placeholder& of) {
 void check_feeds(const program& p) {
   used_names used;
   collect(p.statements, used);
-  for (const auto& [key, ignored] : p.feeds)
-    if (std::ranges::none_of(used.placeholders, [&](const placeholder* of) { return names(key, *of); }))
-      throw bad_program("feed " + in_quotes(key) + " is of no placeholder");
+  for (const auto& fed : p.feeds)
+    if (std::ranges::none_of(used.placeholders, [&](const placeholder* of) { return names(fed.first, *of); }))
+      throw bad_program("feed " + in_quotes(fed.first) + " is of no placeholder");
   for (const placeholder* of : used.placeholders) {
     const feed* f = feed_of(p, *of);
     if (f == nullptr) {
