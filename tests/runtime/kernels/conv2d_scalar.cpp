@@ -126,6 +126,15 @@ TEST_CASE("pooling comes along") {
   check<picture, 2, nothing, padded, mean_reduction>();
 }
 
+TEST_CASE("more results than registers hold") {
+  constexpr conv2d_geometry deep{.in_height = 4, .in_width = 4, .in_channels = 2, .kernel_height = 3, .kernel_width = 3,
+                                 .out_channels = 12, .out_height = 4, .out_width = 4, .pad_top = 1, .pad_left = 1};
+  constexpr pool_geometry p{.in_height = 4, .in_width = 4, .channels = 12, .window_height = 2, .window_width = 2,
+                            .out_height = 2, .out_width = 2, .stride_y = 2, .stride_x = 2};
+  check<deep, 12, relu, p, max_reduction>();
+  check<deep, 12, nothing, p, mean_reduction>();
+}
+
 TEST_CASE("NaN is passed over by pooling, as where it has a kernel of its own") {
   constexpr conv2d_geometry g{.in_width = 4, .in_channels = 1, .out_channels = 1, .out_width = 4};
   constexpr pool_geometry p{.in_width = 4, .window_width = 2, .out_width = 2, .stride_x = 2};

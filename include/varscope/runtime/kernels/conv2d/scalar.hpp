@@ -106,7 +106,9 @@ struct conv2d_scalar {
       apply(sum);
       detail::unroll<Count>([&](auto k) VARSCOPE_INLINE_LAMBDA { y[k] = sum[k]; });
     } else {
-      T result[Count];
+      // Registers hold the sums, and a few results beside them; more lie in the output.
+      T in_registers[Count];
+      T* const result = Count > 8 ? y : in_registers;
       detail::unroll<Count>([&](auto k) VARSCOPE_INLINE_LAMBDA { result[k] = Reduction::template start<T, T>(); });
       const int first_row = row * P.stride_y - P.pad_top, first_column = column * P.stride_x - P.pad_left;
       int cells = 0;
