@@ -171,11 +171,11 @@ constexpr void fill(auto view, const float (&values)[Size]) {{
 }}
 
 constexpr auto filled() {{
-  varscope::arena<{model}> a{{}};
+  varscope::arena<{model}, 4> a{{}};
 {"".join(fills)}  return a;
 }}
 
-extern constinit const varscope::arena<{model}> weights = filled();
+extern constinit const varscope::arena<{model}, 4> weights = filled();
 """, encoding="utf-8")
         return self.compile(source, "arena_" + network, ["-Os"])
 

@@ -3,6 +3,8 @@
 // Reductions; values of nine digits are TensorFlow's.
 #include <varscope/ops/reduce.hpp>
 
+#include <string>
+
 #include "support/both_worlds.hpp"
 #include "support/computes.hpp"
 
@@ -59,7 +61,8 @@ TEST_CASE("axes that TensorFlow refuses, in its words") {
     reduce_max(placeholder<"x">(g, {5, 2}), {.axis = {0, 2}});
   });
   CHECK(e.code() == errc::reduction_out_of_range);
-  CHECK(e.message().ends_with("with input shapes: [5,2], [2] and with computed input tensors: input[1] = <0 2>."));
+  CHECK(std::string(e.message()).find("with input shapes: [5,2], [2] and with computed input tensors: input[1] = <0 2>.") !=
+        std::string::npos);
 }
 
 TEST_CASE("dtypes that are not reduced") {

@@ -9,13 +9,13 @@
 #include <cstddef>
 #include <cstdint>
 
-#include <varscope/detail/config.hpp>
 #include <varscope/model/frozen_records.hpp>
 
 namespace varscope::inline v1 {
 
-// Bytes; a cache line, and the widest vectors of today's processors. On a machine without vectors: of its largest number.
-inline constexpr std::size_t default_alignment = VARSCOPE_VECTOR_BYTES == 0 ? 8 : 64;
+// Bytes; a cache line, and the widest vectors of today's processors. The same on every machine, so that a model's header
+// may say how large its arena is; arena<net, 4> is for who counts bytes.
+inline constexpr std::size_t default_alignment = 64;
 
 namespace detail {
 

@@ -235,7 +235,7 @@ inline constexpr sentence initial_value_problem = [] {
 }();
 
 template <auto Build, class Value>
-struct initial_value_memory : arrays_of_plan<run_memory_of<Build, Value>, default_alignment>::type {
+struct initial_value_memory : arrays_of_plan<run_memory_of<Build, Value>, workspace_alignment>::type {
   using kernels = varscope::kernels::portable;
 };
 

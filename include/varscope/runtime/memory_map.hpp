@@ -38,7 +38,7 @@ inline constexpr elements_by_dtype first_byte_of_workspace = [] {
   for (std::size_t nth_type = 0; nth_type != dtype_count; ++nth_type) {
     first_bytes.elements[nth_type] = bytes;
     bytes += round_up(run_memory_of<Build, Kept>.elements[nth_type] * size_of(static_cast<dtype>(nth_type)),
-                      default_alignment);
+                      workspace_alignment);
   }
   return first_bytes;
 }();

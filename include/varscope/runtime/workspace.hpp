@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <utility>
 
+#include <varscope/detail/config.hpp>
 #include <varscope/model/graph_of.hpp>
 #include <varscope/model/memory_plan.hpp>
 #include <varscope/model/problem.hpp>
@@ -54,9 +55,12 @@ struct scratch_of_steps<Build, Kept, std::index_sequence<>> {
   static constexpr frozen_array<std::size_t, 0> elements{};
 };
 
+// Bytes, of every buffer: that of arenas, or on a machine without vectors that of its largest number.
+inline constexpr std::size_t workspace_alignment = VARSCOPE_VECTOR_BYTES == 0 ? 8 : default_alignment;
+
 // Of an element count: rounded up, so that the next buffer is aligned.
 constexpr std::size_t buffer_elements(std::size_t elements, dtype type) {
-  return round_up(elements * size_of(type), default_alignment) / size_of(type);
+  return round_up(elements * size_of(type), workspace_alignment) / size_of(type);
 }
 
 // Calls f(step, tensor, lifetime) for every buffer of a dtype, in the order of first steps. A step's scratch memory has
@@ -152,7 +156,7 @@ constexpr elements_by_dtype larger(const elements_by_dtype& a, const elements_by
 constexpr std::size_t bytes_of(const elements_by_dtype& memory) {
   std::size_t bytes = 0;
   for (std::size_t type = 0; type != dtype_count; ++type)
-    bytes += round_up(memory.elements[type] * size_of(static_cast<dtype>(type)), default_alignment);
+    bytes += round_up(memory.elements[type] * size_of(static_cast<dtype>(type)), workspace_alignment);
   return bytes;
 }
 
@@ -225,7 +229,7 @@ struct workspace_options<Kernels, Others...> : workspace_options<Others...> {
 template <auto Build, class... Options>
 using workspace_arrays =
     typename arrays_of_plan<workspace_memory_of<Build, typename workspace_options<Options...>::keep>,
-                            default_alignment>::type;
+                            workspace_alignment>::type;
 
 }  // namespace detail
 
