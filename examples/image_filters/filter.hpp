@@ -12,7 +12,7 @@
 
 namespace image_filters {
 
-inline constexpr std::size_t tile_pixels = tile::side * tile::side;
+inline constexpr std::size_t tile_pixels = picture_tile::side * picture_tile::side;
 
 // A picture of one tile's size as the network takes it: [side, side, channels].
 using tile_values = std::array<float, tile_pixels * picture::channels>;
@@ -37,7 +37,7 @@ class filter {
   // A picture of any size.
   picture any_picture(const picture& noisy) {
     picture filtered(noisy.width, noisy.height);
-    for (const tile& t : tiles_of(noisy.width, noisy.height)) {
+    for (const picture_tile& t : tiles_of(noisy.width, noisy.height)) {
       cut(t, noisy, values_, inside_);
       const auto [result] = one_tile(values_, inside_);
       paste(t, result.span(), filtered);

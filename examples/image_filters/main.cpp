@@ -112,7 +112,7 @@ void compare_with_tensorflow(const job& j, const tile_values& result) {
   const double of_noisy = std::fabs(psnr(j.noisy, *j.clean) - answers.at("psnr_noisy").get<double>());
   const double of_filtered = std::fabs(psnr(j.filtered, *j.clean) - answers.at("psnr_filtered").get<double>());
   double of_values = 0;
-  const float* value = &result[64 * tile::side * picture::channels];
+  const float* value = &result[64 * picture_tile::side * picture::channels];
   for (const double expected : answers.at("row64").get<std::vector<double>>())
     of_values = std::fmax(of_values, std::fabs(static_cast<double>(*value++) - expected));
   if (!(of_noisy <= 0.01 && of_filtered <= 0.01 && of_values <= 1e-4))
@@ -143,7 +143,7 @@ void filter_own_pictures(std::span<job> jobs, bool with_own_weights) {
   }
   for (std::size_t i = 0; i != 2; ++i) {
     jobs[i].milliseconds = fastest / 2;
-    jobs[i].filtered = picture(tile::side, tile::side);
+    jobs[i].filtered = picture(picture_tile::side, picture_tile::side);
     std::transform(results[i].begin(), results[i].end(), jobs[i].filtered.values.begin(), to_picture_value);
     if (with_own_weights) compare_with_tensorflow(jobs[i], results[i]);
   }

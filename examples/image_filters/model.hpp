@@ -12,7 +12,7 @@ namespace image_filters {
 
 using namespace varscope;
 
-inline constexpr shape picture_shape{1, tile::side, tile::side, 3};
+inline constexpr shape picture_shape{1, picture_tile::side, picture_tile::side, 3};
 
 constexpr tensor conv_relu(graph& g, tensor input, shape kernel, shape bias) {
   auto weights = get_variable<"weights">(g, kernel, init::random_normal());
@@ -45,7 +45,7 @@ static_assert(net.arena_bytes() == 9728);  // (5 * 5 * 3 * 16 + 16 + 5 * 5 * 16 
 // convolution is to find zeros (see tiles.hpp).
 constexpr void one_tile(graph& g) {
   auto values = placeholder<"tile">(g, picture_shape);
-  auto inside = placeholder<"inside">(g, {1, tile::side, tile::side, 1});
+  auto inside = placeholder<"inside">(g, {1, picture_tile::side, picture_tile::side, 1});
   scope<"image_filters">(g, [&] {
     auto relu1 = scope<"conv1">(g, [&] { return conv_relu(g, values, {5, 5, 3, 16}, {16}); });
     auto relu2 = scope<"conv2">(g, [&] { return conv_relu(g, relu1 * inside, {5, 5, 16, 3}, {3}); });

@@ -36,15 +36,15 @@ TEST_CASE("a picture of any size is filtered as if it were whole") {
 
 TEST_CASE("two pictures in one run, and each as a tile, give the same") {
   image_filters::filter& filter = trained();
-  const picture pictures[] = {naive::random_picture(tile::side, tile::side),
+  const picture pictures[] = {naive::random_picture(picture_tile::side, picture_tile::side),
                               read_picture("examples/image_filters/data/chelsea.ppm")};
   static image_filters::tile_values values[2];
   static std::array<float, image_filters::tile_pixels> inside;
-  const tile whole = tiles_of(tile::side, tile::side).front();
+  const tile whole = tiles_of(picture_tile::side, picture_tile::side).front();
   for (std::size_t i = 0; i != 2; ++i) cut(whole, pictures[i], values[i], inside);
 
   const auto [result1, result2] = filter.two_pictures(values[0], values[1]);
-  picture together[] = {picture(tile::side, tile::side), picture(tile::side, tile::side)};
+  picture together[] = {picture(picture_tile::side, picture_tile::side), picture(picture_tile::side, picture_tile::side)};
   paste(whole, result1.span(), together[0]);
   paste(whole, result2.span(), together[1]);
   for (std::size_t i = 0; i != 2; ++i) CHECK(together[i].values == filter.any_picture(pictures[i]).values);

@@ -68,9 +68,9 @@ struct network {
   // values and inside as in cut.
   template <class Values, class Inside>
   std::vector<float> one_tile(const Values& values, const Inside& inside) const {
-    auto between = conv_relu(conv1, {values.begin(), values.end()}, tile::side, tile::side);
+    auto between = conv_relu(conv1, {values.begin(), values.end()}, picture_tile::side, picture_tile::side);
     for (std::size_t i = 0; i != between.size(); ++i) between[i] *= inside[i / conv1.out];
-    return conv_relu(conv2, between, tile::side, tile::side);
+    return conv_relu(conv2, between, picture_tile::side, picture_tile::side);
   }
 };
 
@@ -95,9 +95,9 @@ float worst_difference(const picture& p, OneTile one_tile) {
   const std::vector<float> expected = trained_network().whole(image, p.width, p.height);
 
   std::vector<float> joined(expected.size(), -1.0f);
-  for (const tile& t : tiles_of(p.width, p.height)) {
-    std::array<float, tile::side * tile::side * picture::channels> values;
-    std::array<float, tile::side * tile::side> inside;
+  for (const picture_tile& t : tiles_of(p.width, p.height)) {
+    std::array<float, picture_tile::side * picture_tile::side * picture::channels> values;
+    std::array<float, picture_tile::side * picture_tile::side> inside;
     cut(t, p, values, inside);
     const auto result = one_tile(values, inside);
     for_each_kept_pixel(t, p.width, [&](std::size_t in_picture, std::size_t in_tile) {

@@ -14,13 +14,13 @@
 TEST_CASE("every pixel is kept once, by a tile that sees its neighbours") {
   for (std::size_t extent = 1; extent != 1000; ++extent) {
     std::vector<int> kept(extent);
-    for (const tile::interval& i : intervals_of(extent)) {
-      REQUIRE(i.end - i.begin <= tile::side);
+    for (const picture_tile::interval& i : intervals_of(extent)) {
+      REQUIRE(i.end - i.begin <= picture_tile::side);
       REQUIRE(i.end <= extent);
       for (std::size_t p = i.first_kept; p != i.first_kept + i.kept; ++p) {
         ++kept[p];
-        REQUIRE(i.begin <= (p < tile::halo ? 0 : p - tile::halo));
-        REQUIRE(std::min(p + tile::halo + 1, extent) <= i.end);
+        REQUIRE(i.begin <= (p < picture_tile::halo ? 0 : p - picture_tile::halo));
+        REQUIRE(std::min(p + picture_tile::halo + 1, extent) <= i.end);
       }
     }
     REQUIRE(kept == std::vector<int>(extent, 1));
@@ -47,8 +47,8 @@ TEST_CASE("tiles give what the whole picture gives") {
 TEST_CASE("a pasted tile is the picture that was cut, where it is kept") {
   const picture p = naive::random_picture(300, 200);
   picture pasted(p.width, p.height);
-  std::vector<float> values(tile::side * tile::side * picture::channels), inside(tile::side * tile::side);
-  for (const tile& t : tiles_of(p.width, p.height)) {
+  std::vector<float> values(picture_tile::side * picture_tile::side * picture::channels), inside(picture_tile::side * picture_tile::side);
+  for (const picture_tile& t : tiles_of(p.width, p.height)) {
     cut(t, p, values, inside);
     paste(t, values, pasted);
   }
