@@ -40,7 +40,7 @@ TEST_CASE("two pictures in one run, and each as a tile, give the same") {
                               read_picture("examples/image_filters/data/chelsea.ppm")};
   static image_filters::tile_values values[2];
   static std::array<float, image_filters::tile_pixels> inside;
-  const tile whole = tiles_of(picture_tile::side, picture_tile::side).front();
+  const picture_tile whole = tiles_of(picture_tile::side, picture_tile::side).front();
   for (std::size_t i = 0; i != 2; ++i) cut(whole, pictures[i], values[i], inside);
 
   const auto [result1, result2] = filter.two_pictures(values[0], values[1]);
