@@ -22,7 +22,7 @@ constexpr void in_place(graph& g) {
 
 }  // namespace
 
-TEST_CASE("add_n: names, shapes; of one tensor no operation") {
+TEST_CASE("add_n: names, shapes, of one tensor no operation") {
   CHECK(in_both_worlds([](graph& g, transcript& out) {
           const tensor x = placeholder<"x">(g, {2, 3});
           out << add_n({x, x}).shape() << add_n({x}) << add_n<"named">({x});

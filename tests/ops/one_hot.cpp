@@ -38,7 +38,7 @@ TEST_CASE("one_hot: what does not fit") {
         }).code() == errc::rank_too_large);
 }
 
-TEST_CASE("one_hot: values; an index out of range gives a row of off_value") {
+TEST_CASE("one_hot: values, an index out of range gives a row of off_value") {
   CHECK_IN_BOTH(computes<plain, int>({2, 0, 3, -1}, {0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0}));
   CHECK_IN_BOTH(computes<given, std::int64_t>({1, 4294967296}, {-1, 5, -1, -1}));
 }

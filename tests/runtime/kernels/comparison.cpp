@@ -24,7 +24,7 @@ using answers = std::array<bool, 6>;
 
 }  // namespace
 
-TEST_CASE("smaller, equal, larger; NaN is in no order") {
+TEST_CASE("smaller, equal, larger, NaN is in no order") {
   STATIC_REQUIRE(compared<kernels::less>() == answers{true, false, false, false, false, false});
   STATIC_REQUIRE(compared<kernels::less_equal>() == answers{true, true, false, false, false, false});
   STATIC_REQUIRE(compared<kernels::greater>() == answers{false, false, true, false, false, false});
