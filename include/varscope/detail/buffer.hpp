@@ -35,8 +35,13 @@ class buffer {
 
   // Gives the number of the new element.
   constexpr std::uint32_t push_back(const T& value) {
-    if (size_ == capacity_) grow();
-    data_[size_] = value;
+    if (size_ == capacity_) {
+      const T copy = value;  // it may lie in the array that is replaced
+      grow();
+      data_[size_] = copy;
+    } else {
+      data_[size_] = value;
+    }
     return static_cast<std::uint32_t>(size_++);
   }
   constexpr void pop_back() { --size_; }
