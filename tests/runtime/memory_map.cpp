@@ -19,10 +19,12 @@ constexpr void model(graph& g) {
 }
 inline constexpr auto& net = graph_of<model>;
 
+/// The block `name`; there has to be one.
 constexpr const memory_block& block(std::string_view name, memory_kind kind = memory_kind::temporary) {
+  const memory_block* found = nullptr;
   for (const memory_block& b : net.memory_map())
-    if (b.name == name && b.kind == kind) return b;
-  throw "there is no such block";
+    if (b.name == name && b.kind == kind) found = &b;
+  return *found;
 }
 
 }  // namespace
