@@ -7,6 +7,7 @@
 //   float scratch[conv::scratch_elements<float> + 1];
 //   conv::run(input, filter, bias, output, scratch);      bias is not read where Bias is false
 //
+// The filter may be int8, without its scales, or 16-bit floats (weights.hpp).
 // The output overlaps nothing else. Constant evaluation takes plain loops and does not touch the scratch.
 #pragma once
 #include <type_traits>
@@ -24,32 +25,34 @@ template <conv2d_geometry G, bool Bias = false, class Function = identity>
 struct conv2d {
   using plain = conv2d_plain<G, Bias, Function>;
 
-  template <class T>
+  template <class T, class Code>
   static constexpr auto choose() {
     constexpr conv2d_choice choice = choose_conv2d<T>(G);
-    if constexpr (choice.blocking == conv2d_blocking::wide) {
+    if constexpr (choice.blocking == conv2d_blocking::plain) {
+      return std::type_identity<plain>{};
+    } else if constexpr (!std::is_same_v<Code, T>) {
+      return std::type_identity<conv2d_wide<G, Bias, Function, detail::lanes_for<T>(G.out_channels)>>{};
+    } else if constexpr (choice.blocking == conv2d_blocking::wide) {
       return std::type_identity<conv2d_wide<G, Bias, Function, choice.lanes>>{};
     } else if constexpr (choice.blocking == conv2d_blocking::thin) {
       return std::type_identity<conv2d_thin<G, Bias, Function, choice.lanes>>{};
-    } else if constexpr (choice.blocking == conv2d_blocking::deep) {
-      return std::type_identity<conv2d_deep<G, Bias, Function, choice.lanes>>{};
     } else {
-      return std::type_identity<plain>{};
+      return std::type_identity<conv2d_deep<G, Bias, Function, choice.lanes>>{};
     }
   }
-  template <class T>
-  using blocking = typename decltype(choose<T>())::type;
+  template <class T, class Code = T>
+  using blocking = typename decltype(choose<T, Code>())::type;
 
   // Elements of T that `run` needs as scratch memory.
   template <class T>
   static constexpr std::size_t scratch_elements = blocking<T>::template scratch_elements<T>;
 
-  template <class T>
-  static constexpr void run(const T* input, const T* filter, const T* bias, T* output, T* scratch = nullptr) {
+  template <class T, class Code>
+  static constexpr void run(const T* input, const Code* filter, const T* bias, T* output, T* scratch = nullptr) {
     if (std::is_constant_evaluated()) {
       plain::run(input, filter, bias, output, scratch);
     } else {
-      blocking<T>::run(input, filter, bias, output, scratch);
+      blocking<T, Code>::run(input, filter, bias, output, scratch);
     }
   }
 };

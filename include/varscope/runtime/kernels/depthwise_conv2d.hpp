@@ -5,7 +5,8 @@
 //   constexpr conv2d_geometry g{.in_channels = 3, .out_channels = 6, ...};      a multiplier of 2
 //   depthwise_conv2d<g, true, relu>::run(input, filter, bias, output)      bias is not read where Bias is false
 //
-// filter [rows, columns, in_channels, multiplier]: output channel c * multiplier + m comes from input channel c. Lanes
+// filter [rows, columns, in_channels, multiplier]: output channel c * multiplier + m comes from input channel c; its weights
+// may be int8, without their scales, or 16-bit floats (weights.hpp). Lanes
 // hold output channels where the multiplier is 1: a register tile is some neighbouring pixels of an output row by one
 // vector of channels. The output overlaps nothing else.
 #pragma once
@@ -13,6 +14,7 @@
 #include <type_traits>
 #include <varscope/runtime/kernels/conv2d/row_tiles.hpp>
 #include <varscope/runtime/kernels/elementwise.hpp>
+#include <varscope/runtime/kernels/weights.hpp>
 
 namespace varscope::inline v1::kernels {
 
@@ -27,15 +29,15 @@ template <conv2d_geometry G, bool Bias = false, class Function = identity>
 struct depthwise_conv2d {
   static constexpr int multiplier = G.in_channels == 0 ? 1 : G.out_channels / G.in_channels;
 
-  template <class T>
-  static constexpr void run(const T* input, const T* filter, const T* bias, T* output) {
+  template <class T, class Code>
+  static constexpr void run(const T* input, const Code* filter, const T* bias, T* output) {
     constexpr int lanes = multiplier == 1 && G.kernel_width <= 32 ? detail::lanes_for<T>(G.out_channels) : 1;
     for (int n = 0; n < G.batch; ++n, input += G.image_elements()) {
       for (int oy = 0; oy < G.out_height; ++oy, output += tiles::out_row) {
         const int first = G.first_kernel_row(oy), rows = G.last_kernel_row(oy) - first;
         const int iy = oy * G.stride_y - G.pad_top + first * G.dilation_y;
         const T* in = rows > 0 ? input + std::ptrdiff_t(iy) * tiles::in_row : input;
-        const T* weights = filter + std::ptrdiff_t(first) * filter_row;
+        const Code* weights = filter + std::ptrdiff_t(first) * filter_row;
         if constexpr (lanes > 1) {
           if (!std::is_constant_evaluated()) {
             tiles::for_each(in, output, [&](auto first_pixel, const T* tile_in, T* tile_out) VARSCOPE_INLINE_LAMBDA {
@@ -55,8 +57,8 @@ struct depthwise_conv2d {
   static constexpr int filter_row = G.kernel_width * G.out_channels;
 
   // All channels of some pixels. The last vector ends with the last channel, so it may cover some channels again.
-  template <int Lanes, int X, class T>
-  [[gnu::noinline]] static void tile(const T* in, const T* w, const T* bias, T* out, int rows) {
+  template <int Lanes, int X, class T, class Code>
+  [[gnu::noinline]] static void tile(const T* in, const Code* w, const T* bias, T* out, int rows) {
     VARSCOPE_ROLLED
     for (int c = 0; c < G.out_channels; c += Lanes) {
       const int channel = c + Lanes <= G.out_channels ? c : G.out_channels - Lanes;
@@ -64,8 +66,8 @@ struct depthwise_conv2d {
     }
   }
 
-  template <int Lanes, int X, class T>
-  VARSCOPE_INLINE static void vector_of_channels(const T* in, const T* w, const T* bias, T* out, int rows) {
+  template <int Lanes, int X, class T, class Code>
+  VARSCOPE_INLINE static void vector_of_channels(const T* in, const Code* w, const T* bias, T* out, int rows) {
     using V = detail::vec<T, Lanes>;
     V first_value{};
     if constexpr (Bias) first_value = detail::load<V>(bias);
@@ -74,7 +76,7 @@ struct depthwise_conv2d {
     VARSCOPE_ROLLED
     for (; rows > 0; --rows, in += G.dilation_y * tiles::in_row, w += filter_row) {
       detail::unroll<G.kernel_width>([&](auto kernel_x) VARSCOPE_INLINE_LAMBDA {
-        const V tap_weight = detail::opaque_vector(detail::load<V>(w + kernel_x * G.out_channels));
+        const V tap_weight = detail::opaque_vector(detail::load_weights<V>(w + kernel_x * G.out_channels));
         detail::unroll<pixels>([&](auto tile_pixel) VARSCOPE_INLINE_LAMBDA {
           constexpr int in_column = tiles::template tile_column<X>(tile_pixel, kernel_x);
           if constexpr (in_column != tiles::outside) {
@@ -88,8 +90,8 @@ struct depthwise_conv2d {
     });
   }
 
-  template <class T>
-  static constexpr void plain_row(const T* in, const T* w, const T* bias, T* out, int rows) {
+  template <class T, class Code>
+  static constexpr void plain_row(const T* in, const Code* w, const T* bias, T* out, int rows) {
     for (int ox = 0; ox < G.out_width; ++ox) {
       for (int o = 0; o < G.out_channels; ++o) {
         T sum = Bias ? bias[o] : T{};
@@ -99,7 +101,7 @@ struct depthwise_conv2d {
             if (ix < 0 || ix >= G.in_width) continue;
             const std::ptrdiff_t at =
                 std::ptrdiff_t(ky) * G.dilation_y * tiles::in_row + std::ptrdiff_t(ix) * G.in_channels + o / multiplier;
-            sum = static_cast<T>(sum + in[at] * w[std::ptrdiff_t(ky) * filter_row + kx * G.out_channels + o]);
+            sum = static_cast<T>(sum + in[at] * dequantize<T>(w[std::ptrdiff_t(ky) * filter_row + kx * G.out_channels + o]));
           }
         }
         *out++ = Function{}(sum);

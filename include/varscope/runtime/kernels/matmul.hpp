@@ -3,6 +3,7 @@
 //
 //   matmul<matmul_geometry{.m = 1, .k = 256, .n = 10}, true, relu>::run(a, b, bias, y);      y = relu(a b + bias)
 //
+// b may be int8, without its scales, or 16-bit floats (weights.hpp).
 // a is [m, k], or [k, m] with transpose_a; b is [k, n], or [n, k] with transpose_b; y is [m, n] and overlaps nothing else.
 #pragma once
 #include <cstddef>
@@ -22,8 +23,8 @@ struct matmul_geometry {
 // Function takes vectors of the target, too.
 template <matmul_geometry G, bool Bias = false, class Function = identity>
 struct matmul {
-  template <class T>
-  static constexpr void run(const T* a, const T* b, const T* bias, T* y) {
+  template <class T, class Code>
+  static constexpr void run(const T* a, const Code* b, const T* bias, T* y) {
     if constexpr (std::is_floating_point_v<T>) {
       if (!std::is_constant_evaluated()) return blocked(a, b, bias, y);
     }
@@ -31,8 +32,8 @@ struct matmul {
   }
 
  private:
-  template <class T>
-  static void blocked(const T* a, const T* b, const T* bias, T* y) {
+  template <class T, class Code>
+  static void blocked(const T* a, const Code* b, const T* bias, T* y) {
     constexpr int lanes = detail::lanes_for<T>(G.n);
     // A matrix of one column is its own transpose; so is a row.
     constexpr bool by_columns = G.n == 1 || (G.transpose_b && G.k > 1), a_in_rows = !G.transpose_a || G.m == 1;
@@ -56,15 +57,15 @@ struct matmul {
     }
   }
 
-  template <class T>
-  static constexpr void plain(const T* a, const T* b, const T* bias, T* y) {
+  template <class T, class Code>
+  static constexpr void plain(const T* a, const Code* b, const T* bias, T* y) {
     constexpr std::ptrdiff_t row_a = G.transpose_a ? 1 : G.k, column_a = G.transpose_a ? G.m : 1;
     constexpr std::ptrdiff_t row_b = G.transpose_b ? 1 : G.n, column_b = G.transpose_b ? G.k : 1;
     for (int i = 0; i < G.m; ++i) {
       for (int j = 0; j < G.n; ++j) {
         T sum = Bias ? bias[j] : T{};
         for (int p = 0; p < G.k; ++p) {
-          sum = static_cast<T>(sum + a[i * row_a + p * column_a] * b[p * row_b + j * column_b]);
+          sum = static_cast<T>(sum + a[i * row_a + p * column_a] * dequantize<T>(b[p * row_b + j * column_b]));
         }
         *y++ = Function{}(sum);
       }

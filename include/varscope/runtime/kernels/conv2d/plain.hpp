@@ -2,6 +2,7 @@
 // Convolution by plain loops: any arithmetic type, any geometry, constant evaluation.
 #pragma once
 #include <varscope/runtime/kernels/conv2d_geometry.hpp>
+#include <varscope/runtime/kernels/weights.hpp>
 
 namespace varscope::inline v1::kernels {
 
@@ -10,8 +11,9 @@ struct conv2d_plain {
   template <class T>
   static constexpr std::size_t scratch_elements = 0;
 
-  template <class T>
-  static constexpr void run(const T* input, const T* filter, const T* bias, T* output, T*) {
+  // Weights: a pointer, or scaled_weights.
+  template <class T, class Weights>
+  static constexpr void run(const T* input, Weights filter, const T* bias, T* output, T*) {
     for (int n = 0; n < G.batch; ++n, input += G.image_elements()) {
       for (int oy = 0; oy < G.out_height; ++oy) {
         for (int ox = 0; ox < G.out_width; ++ox) {
@@ -24,16 +26,17 @@ struct conv2d_plain {
   }
 
   // One output of an image.
-  template <class T>
-  static constexpr T element(const T* input, const T* filter, const T* bias, int oy, int ox, int o) {
-    const T sum = static_cast<T>(window(input, filter + o, oy, ox) + (Bias ? bias[o] : T{}));
-    return Function{}(sum);
+  template <class T, class Weights>
+  static constexpr T element(const T* input, Weights filter, const T* bias, int oy, int ox, int o) {
+    T sum = window(input, codes_of(filter) + o, oy, ox);
+    if constexpr (has_scales<Weights>) sum *= filter.scales[o];
+    return Function{}(static_cast<T>(sum + (Bias ? bias[o] : T{})));
   }
 
  private:
   // The sum over the part of the window that lies inside the image.
-  template <class T>
-  static constexpr T window(const T* input, const T* filter, int oy, int ox) {
+  template <class T, class Code>
+  static constexpr T window(const T* input, const Code* filter, int oy, int ox) {
     T sum{};
     for (int ky = G.first_kernel_row(oy); ky < G.last_kernel_row(oy); ++ky) {
       const int iy = oy * G.stride_y - G.pad_top + ky * G.dilation_y;
@@ -41,8 +44,9 @@ struct conv2d_plain {
         const int ix = ox * G.stride_x - G.pad_left + kx * G.dilation_x;
         if (ix < 0 || ix >= G.in_width) continue;
         const T* x = input + (std::ptrdiff_t(iy) * G.in_width + ix) * G.in_channels;
-        const T* w = filter + std::ptrdiff_t(ky * G.kernel_width + kx) * G.in_channels * G.out_channels;
-        for (int c = 0; c < G.in_channels; ++c) sum = static_cast<T>(sum + x[c] * w[c * G.out_channels]);
+        const Code* w = filter + std::ptrdiff_t(ky * G.kernel_width + kx) * G.in_channels * G.out_channels;
+        for (int c = 0; c < G.in_channels; ++c)
+          sum = static_cast<T>(sum + x[c] * dequantize<T>(w[c * G.out_channels]));
       }
     }
     return sum;

@@ -10,6 +10,7 @@
 #include <varscope/runtime/kernels/elementwise.hpp>
 #include <varscope/runtime/kernels/pool.hpp>
 #include <varscope/runtime/kernels/then.hpp>
+#include <varscope/runtime/kernels/weights.hpp>
 
 namespace varscope::inline v1::kernels {
 
@@ -48,8 +49,9 @@ struct conv2d_scalar {
   template <class T>
   static constexpr std::size_t scratch_elements = 0;
 
-  template <class T>
-  static constexpr void run(const T* input, const T* filter, const T* bias, T* output, T* = nullptr) {
+  // Weights: a pointer, or scaled_weights.
+  template <class T, class Weights>
+  static constexpr void run(const T* input, Weights filter, const T* bias, T* output, T* = nullptr) {
     if (std::is_constant_evaluated()) {
       plainly(input, filter, bias, output);
     } else if constexpr (G.kernel_height * G.kernel_width == 1) {
@@ -61,13 +63,13 @@ struct conv2d_scalar {
 
  private:
   // A function of its own, for each layer: in one function with others, g++ keeps the pointers of its loops in memory.
-  template <class T>
-  [[gnu::noinline]] static void layer(const T* input, const T* filter, const T* bias, T* output) {
+  template <class T, class Weights>
+  [[gnu::noinline]] static void layer(const T* input, Weights filter, const T* bias, T* output) {
     all_channels(input, filter, bias, output);
   }
 
-  template <class T>
-  VARSCOPE_INLINE static void all_channels(const T* input, const T* filter, const T* bias, T* output) {
+  template <class T, class Weights>
+  VARSCOPE_INLINE static void all_channels(const T* input, Weights filter, const T* bias, T* output) {
     constexpr int rest = G.out_channels % AtOnce, whole = G.out_channels - rest;
     constexpr std::ptrdiff_t outputs = std::ptrdiff_t(G.batch) * rows * columns * G.out_channels;
     for (int o = 0; o != whole; o += AtOnce)
@@ -90,16 +92,16 @@ struct conv2d_scalar {
   };
 
   // Some output channels of all pixels.
-  template <int Count, class T>
-  VARSCOPE_INLINE static void channels(const T* input, const T* filter, const T* bias, T* y) {
+  template <int Count, class T, class Weights>
+  VARSCOPE_INLINE static void channels(const T* input, Weights filter, const T* bias, T* y) {
     for (int n = 0; n < G.batch; ++n, input += G.image_elements())
       for (int row = 0; row != rows; ++row)
         for (int column = 0; column != columns; ++column, y += G.out_channels)
           pixel<Count>(input, filter, bias, y, row, column);
   }
 
-  template <int Count, class T>
-  VARSCOPE_INLINE static void pixel(const T* input, const T* filter, const T* bias, T* y, int row, int column) {
+  template <int Count, class T, class Weights>
+  VARSCOPE_INLINE static void pixel(const T* input, Weights filter, const T* bias, T* y, int row, int column) {
     if constexpr (!pools) {
       T sum[Count];
       window(input, filter, bias, sum, row * G.stride_y - G.pad_top, column * G.stride_x - G.pad_left);
@@ -130,8 +132,8 @@ struct conv2d_scalar {
     }
   }
 
-  template <class T>
-  static constexpr void plainly(const T* input, const T* filter, const T* bias, T* output) {
+  template <class T, class Weights>
+  static constexpr void plainly(const T* input, Weights filter, const T* bias, T* output) {
     using plain = conv2d_plain<G, Bias, Function>;
     for (int n = 0; n < G.batch; ++n, input += G.image_elements()) {
       for (int row = 0; row != rows; ++row) {
@@ -177,24 +179,31 @@ struct conv2d_scalar {
   }
 
   // The sums of a window whose first pixel is at (top, left), over the part of it that lies inside the image.
-  template <int Count, class T>
-  VARSCOPE_INLINE static void window(const T* input, const T* filter, const T* bias, T (&sum)[Count], int top,
-                                     int left) {
-    detail::unroll<Count>([&](auto k) VARSCOPE_INLINE_LAMBDA { sum[k] = Bias ? bias[k] : T{}; });
+  template <int Count, class T, class Weights>
+  VARSCOPE_INLINE static void window(const T* input, Weights filter, const T* bias, T (&sum)[Count], int top, int left) {
+    constexpr bool starts_with_bias = Bias && !has_scales<Weights>;
+    detail::unroll<Count>([&](auto k) VARSCOPE_INLINE_LAMBDA { sum[k] = starts_with_bias ? bias[k] : T{}; });
     const range in_rows(top, G.kernel_height, G.in_height), in_columns(left, G.kernel_width, G.in_width);
     const int run = (in_columns.end - in_columns.begin) * G.in_channels;
     const T* x = input + (in_rows.begin * G.in_width + in_columns.begin) * G.in_channels;
-    const T* w = filter + ((in_rows.begin - top) * G.kernel_width + in_columns.begin - left) * G.in_channels * G.out_channels;
+    const auto* w = codes_of(filter) + ((in_rows.begin - top) * G.kernel_width + in_columns.begin - left) * G.in_channels * G.out_channels;
     for (int i = in_rows.begin; i != in_rows.end; ++i) {
-      const T *value = x, *weight = w;
+      const T* value = x;
+      const auto* weight = w;
       const T* const end = x + run;
       do {
         const T v = *value++;
-        detail::unroll<Count>([&](auto k) VARSCOPE_INLINE_LAMBDA { sum[k] += v * weight[k]; });
+        detail::unroll<Count>([&](auto k) VARSCOPE_INLINE_LAMBDA { sum[k] += v * dequantize<T>(weight[k]); });
         weight += G.out_channels;
       } while (value != end);
       x += G.in_width * G.in_channels;
       w += G.kernel_width * G.in_channels * G.out_channels;
+    }
+    if constexpr (has_scales<Weights>) {
+      detail::unroll<Count>([&](auto k) VARSCOPE_INLINE_LAMBDA {
+        sum[k] *= filter.scales[k];
+        if constexpr (Bias) sum[k] += bias[k];
+      });
     }
   }
 };

@@ -6,6 +6,7 @@
 // computes some outputs again.
 #pragma once
 #include <varscope/runtime/kernels/conv2d/row_tiles.hpp>
+#include <varscope/runtime/kernels/weights.hpp>
 
 namespace varscope::inline v1::kernels {
 
@@ -18,15 +19,15 @@ struct conv2d_wide {
   template <class T>
   static constexpr std::size_t scratch_elements = 0;
 
-  template <class T>
-  static void run(const T* input, const T* filter, const T* bias, T* output, T*) {
+  template <class T, class Code>
+  static void run(const T* input, const Code* filter, const T* bias, T* output, T*) {
     for (int n = 0; n < G.batch; ++n, input += G.image_elements(), output += G.result_elements()) {
       for (int group = 0; group < groups; ++group) {
         const int channel = group * group_channels <= last_group ? group * group_channels : last_group;
         for (int oy = 0; oy < G.out_height; ++oy) {
           const int first = G.first_kernel_row(oy), rows = G.last_kernel_row(oy) - first;
           const int iy = oy * G.stride_y - G.pad_top + first * G.dilation_y;
-          const T* w = filter + std::ptrdiff_t(first) * filter_row + channel;
+          const Code* w = filter + std::ptrdiff_t(first) * filter_row + channel;
           tiles::for_each(rows > 0 ? input + std::ptrdiff_t(iy) * tiles::in_row : input,
                           output + std::ptrdiff_t(oy) * tiles::out_row + channel,
                           [&](auto first_pixel, const T* tile_in, T* tile_out) VARSCOPE_INLINE_LAMBDA {
@@ -49,8 +50,8 @@ struct conv2d_wide {
     return (v + 1) * Lanes <= G.out_channels ? v * Lanes : G.out_channels - Lanes;
   }
 
-  template <int X, class T>
-  [[gnu::noinline]] static void tile(const T* in, const T* w, const T* bias, T* out, int rows) {
+  template <int X, class T, class Code>
+  [[gnu::noinline]] static void tile(const T* in, const Code* w, const T* bias, T* out, int rows) {
     using V = detail::vec<T, Lanes>;
     V sum[shape.pixels][shape.vectors];
     detail::unroll<shape.vectors>([&](auto nth_vector) VARSCOPE_INLINE_LAMBDA {
@@ -62,7 +63,7 @@ struct conv2d_wide {
     for (; rows > 0; --rows, in += G.dilation_y * tiles::in_row, w += filter_row) {
       detail::unroll<G.kernel_width>([&](auto kernel_x) VARSCOPE_INLINE_LAMBDA {
         const T* in_pixel = detail::opaque(in);
-        const T* channel_weights = w + kernel_x * G.in_channels * G.out_channels;
+        const Code* channel_weights = w + kernel_x * G.in_channels * G.out_channels;
         VARSCOPE_ROLLED
         for (int in_channel = 0; in_channel < G.in_channels; ++in_channel)
           step<X, kernel_x>(in_pixel + in_channel, channel_weights + in_channel * G.out_channels, sum);
@@ -77,11 +78,11 @@ struct conv2d_wide {
   }
 
   // One kernel column of one input channel, for the whole tile.
-  template <int X, int Kx, class T, class V>
-  VARSCOPE_INLINE static void step(const T* in, const T* w, V (&sum)[shape.pixels][shape.vectors]) {
+  template <int X, int Kx, class T, class Code, class V>
+  VARSCOPE_INLINE static void step(const T* in, const Code* w, V (&sum)[shape.pixels][shape.vectors]) {
     V weight[shape.vectors];
     detail::unroll<shape.vectors>([&](auto nth_vector) VARSCOPE_INLINE_LAMBDA {
-      weight[nth_vector] = detail::load<V>(w + vector_offset(nth_vector));
+      weight[nth_vector] = detail::load_weights<V>(w + vector_offset(nth_vector));
       // g++ would load it once for every pixel.
       if constexpr (shape.pixels > 1) weight[nth_vector] = detail::opaque_vector(weight[nth_vector]);
     });

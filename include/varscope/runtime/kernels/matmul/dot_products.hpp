@@ -3,13 +3,14 @@
 // `Lanes` outputs are summed side by side and their lanes are added at the end.
 #pragma once
 #include <varscope/runtime/kernels/horizontal_sum.hpp>
+#include <varscope/runtime/kernels/weights.hpp>
 
 namespace varscope::inline v1::kernels {
 
 template <int K, int N, bool Bias, class Function, int Lanes>
 struct dot_products {
-  template <class T>
-  static void run(const T* a, const T* b, const T* bias, T* y) {
+  template <class T, class Code>
+  static void run(const T* a, const Code* b, const T* bias, T* y) {
     for (int j = 0; j < N / Lanes * Lanes; j += Lanes) {
       block<Lanes>(a, b + std::ptrdiff_t(j) * K, Bias ? bias + j : bias, y + j);
     }
@@ -18,15 +19,15 @@ struct dot_products {
   }
 
  private:
-  template <int Outputs, class T>
-  VARSCOPE_INLINE static void block(const T* a, const T* b, const T* bias, T* y) {
+  template <int Outputs, class T, class Code>
+  VARSCOPE_INLINE static void block(const T* a, const Code* b, const T* bias, T* y) {
     using V = detail::vec<T, Lanes>;
     V sum[Lanes] = {};
     VARSCOPE_ROLLED
     for (int p = 0; p < K / Lanes * Lanes; p += Lanes) {
       const V x = detail::load<V>(a + p);
       detail::unroll<Outputs>([&](auto nth_output) VARSCOPE_INLINE_LAMBDA {
-        sum[nth_output] += detail::load<V>(b + std::ptrdiff_t(nth_output) * K + p) * x;
+        sum[nth_output] += detail::load_weights<V>(b + std::ptrdiff_t(nth_output) * K + p) * x;
       });
     }
     T total[Lanes];
@@ -38,7 +39,7 @@ struct dot_products {
     }
     for (int j = 0; j < Outputs; ++j) {
       T result = Bias ? total[j] + bias[j] : total[j];
-      for (int p = K / Lanes * Lanes; p < K; ++p) result += a[p] * b[std::ptrdiff_t(j) * K + p];
+      for (int p = K / Lanes * Lanes; p < K; ++p) result += a[p] * dequantize<T>(b[std::ptrdiff_t(j) * K + p]);
       y[j] = Function{}(result);
     }
   }

@@ -4,6 +4,7 @@
 // 1024 from the third cache two or eight rows take 1.1 times as long, a block of columns from top to bottom 1.3 times.)
 #pragma once
 #include <varscope/runtime/kernels/register_tile.hpp>
+#include <varscope/runtime/kernels/weights.hpp>
 
 namespace varscope::inline v1::kernels {
 
@@ -11,8 +12,8 @@ template <int K, int N, int Stride, bool Bias, class Function, int Lanes>
 struct row_times_matrix {
   static constexpr int vectors = divide_up(N, Lanes);
 
-  template <class T>
-  static void run(const T* a, const T* b, const T* bias, T* y) {
+  template <class T, class Code>
+  static void run(const T* a, const Code* b, const T* bias, T* y) {
     // Two registers are left for an element of a and a vector of b; a few vectors are summed in several chains, as a
     // multiply-add waits four cycles for the one before.
     if constexpr (vectors <= VARSCOPE_VECTOR_REGISTERS - 2) {
@@ -30,8 +31,8 @@ struct row_times_matrix {
   }
 
   // Outputs from First on, `Vectors` vectors of them; the last one is moved back where outputs end before it does.
-  template <int First, int Vectors, int Chains, class T>
-  VARSCOPE_INLINE static void in_registers(const T* a, const T* b, const T* bias, T* y) {
+  template <int First, int Vectors, int Chains, class T, class Code>
+  VARSCOPE_INLINE static void in_registers(const T* a, const Code* b, const T* bias, T* y) {
     using V = detail::vec<T, Lanes>;
     constexpr auto column = [](int nth_vector) {
       return First + (nth_vector + 1) * Lanes <= N ? First + nth_vector * Lanes : N - Lanes;
@@ -44,9 +45,9 @@ struct row_times_matrix {
     }
     const auto row = [&](int nth_element, auto nth_chain) VARSCOPE_INLINE_LAMBDA {
       const V element_of_a = detail::broadcast<V>(a[nth_element * Stride]);
-      const T* row_of_b = b + std::ptrdiff_t(nth_element) * N;
+      const Code* row_of_b = b + std::ptrdiff_t(nth_element) * N;
       detail::unroll<Vectors>([&](auto nth_vector) VARSCOPE_INLINE_LAMBDA {
-        sum[nth_chain][nth_vector] += detail::load<V>(row_of_b + column(nth_vector)) * element_of_a;
+        sum[nth_chain][nth_vector] += detail::load_weights<V>(row_of_b + column(nth_vector)) * element_of_a;
       });
     };
     VARSCOPE_ROLLED
@@ -67,8 +68,8 @@ struct row_times_matrix {
   static constexpr int block_vectors = VARSCOPE_VECTOR_REGISTERS / 2, block = block_vectors * Lanes;
   static constexpr int whole = N / Lanes * Lanes, last_block = whole % block;
 
-  template <class T>
-  static void streamed(const T* a, const T* b, const T* bias, T* y) {
+  template <class T, class Code>
+  static void streamed(const T* a, const Code* b, const T* bias, T* y) {
     constexpr int rows = 4, rest = K % rows;
     for (int j = 0; j < whole; ++j) y[j] = Bias ? bias[j] : T{};
     VARSCOPE_ROLLED
@@ -76,8 +77,8 @@ struct row_times_matrix {
     if constexpr (rest > 0) add_rows<rest>(a + (K - rest) * Stride, b + std::ptrdiff_t(K - rest) * N, y);
     for (int j = 0; j < whole; ++j) y[j] = Function{}(y[j]);
   }
-  template <int Rows, class T>
-  VARSCOPE_INLINE static void add_rows(const T* a, const T* b, T* y) {
+  template <int Rows, class T, class Code>
+  VARSCOPE_INLINE static void add_rows(const T* a, const Code* b, T* y) {
     using V = detail::vec<T, Lanes>;
     V elements[Rows];
     detail::unroll<Rows>([&](auto nth_row)
@@ -88,14 +89,14 @@ struct row_times_matrix {
       add_to_block<last_block / Lanes>(elements, b + whole - last_block, y + whole - last_block);
     }
   }
-  template <int Vectors, int Rows, class V, class T>
-  VARSCOPE_INLINE static void add_to_block(const V (&elements)[Rows], const T* b, T* y) {
+  template <int Vectors, int Rows, class V, class T, class Code>
+  VARSCOPE_INLINE static void add_to_block(const V (&elements)[Rows], const Code* b, T* y) {
     V sum[Vectors];
     detail::unroll<Vectors>([&](auto nth_vector)
                                 VARSCOPE_INLINE_LAMBDA { sum[nth_vector] = detail::load<V>(y + nth_vector * Lanes); });
     detail::unroll<Rows>([&](auto nth_row) VARSCOPE_INLINE_LAMBDA {
       detail::unroll<Vectors>([&](auto nth_vector) VARSCOPE_INLINE_LAMBDA {
-        sum[nth_vector] += detail::load<V>(b + nth_row * N + nth_vector * Lanes) * elements[nth_row];
+        sum[nth_vector] += detail::load_weights<V>(b + nth_row * N + nth_vector * Lanes) * elements[nth_row];
       });
     });
     detail::unroll<Vectors>([&](auto nth_vector)
