@@ -15,6 +15,7 @@
 #include <varscope/runtime/arena.hpp>
 #include <varscope/runtime/initialize.hpp>
 #include <varscope/runtime/memory_map.hpp>
+#include <varscope/runtime/quantize.hpp>
 #include <varscope/runtime/run.hpp>
 #include <varscope/runtime/session.hpp>
 #include <varscope/runtime/workspace.hpp>

@@ -7,6 +7,9 @@
 //   a[scope<"conv1">].get<"weights">()     the same
 //   arena_view<net> v(memory);             memory of the caller
 //   const_arena_view<net> v(flash);        constant memory of the caller: weights may stay in flash
+//
+//   arena<net, 4, quantized<"conv1", dtype::int8>>       weights in fewer bits (model/quantization.hpp); their views are
+//                                                        quantized_view, whose elements are read as float
 #pragma once
 
 #include <cstddef>
@@ -18,6 +21,7 @@
 #include <varscope/model/problem.hpp>
 #include <varscope/runtime/refused_view.hpp>
 #include <varscope/runtime/typed_arrays.hpp>
+#include <varscope/tensor/quantized_view.hpp>
 
 namespace varscope::inline v1 {
 
@@ -61,6 +65,49 @@ struct variables_like {
   }
 };
 
+template <class Code, std::size_t Channels, std::size_t Stride, const shape& Extents,
+          class Axes = std::make_index_sequence<Extents.rank()>>
+struct quantized_view_of;
+template <class Code, std::size_t Channels, std::size_t Stride, const shape& Extents, std::size_t... Axes>
+struct quantized_view_of<Code, Channels, Stride, Extents, std::index_sequence<Axes...>> {
+  using type = quantized_view<Code, Channels, Stride, static_cast<std::size_t>(Extents[Axes])...>;
+};
+
+// The view of a variable in an arena with quantized ones.
+template <std::uint32_t Index, class Arena>
+constexpr auto quantized_get(Arena& any_arena) {
+  constexpr auto build = Arena::builder;
+  constexpr auto& layout = Arena::layout;
+  constexpr auto& how = Arena::quantization();
+  constexpr tensor_id tensor = records_of<build>.variables[Index].read;
+  auto* const codes = any_arena.template array<how.type[Index]>() + layout.element[Index];
+  if constexpr (how.type[Index] == records_of<build>.variables[Index].type) {
+    return tensor_view_of<std::remove_reference_t<decltype(*codes)>, build, tensor>(codes);
+  } else if constexpr (how.has_scales(Index)) {
+    constexpr const shape& extents = shape_of_tensor<build, tensor>;
+    constexpr channel_axes axes = how.channels[Index];
+    constexpr std::size_t stride = count_channels(extents, {axes.last, extents.rank()});
+    return typename quantized_view_of<std::remove_reference_t<decltype(*codes)>, count_channels(extents, axes), stride,
+                                      shape_of_tensor<build, tensor>>::type(
+        codes, any_arena.template array<dtype::float32>() + layout.scale[Index]);
+  } else {
+    return typename quantized_view_of<std::remove_reference_t<decltype(*codes)>, 0, 1,
+                                      shape_of_tensor<build, tensor>>::type(codes);
+  }
+}
+
+// Whether two arenas of the same variables are the same bytes.
+template <class A, class B>
+constexpr bool keep_alike() {
+  if constexpr (A::is_quantized || B::is_quantized) {
+    constexpr auto& a = A::quantization();
+    constexpr auto& b = B::quantization();
+    for (std::size_t i = 0; i != a.type.size(); ++i)
+      if (a.type[i] != b.type[i] || a.channels[i] != b.channels[i]) return false;
+  }
+  return true;
+}
+
 // An arena seen from a scope: arena[scope<"conv1">].
 template <class Arena, fixed_string Scope>
 class arena_scope {
@@ -86,10 +133,14 @@ class arena_scope {
 
 }  // namespace detail
 
-template <const auto& Net, std::size_t Align = default_alignment>
-struct arena : detail::arrays_of_plan<detail::layout_of<detail::builder_of<Net>, Align>, Align>::type {
+// Quantized: quantized<name, dtype>, as many as are needed.
+template <const auto& Net, std::size_t Align = default_alignment, class... Quantized>
+struct arena : detail::arrays_of_plan<detail::layout_of<detail::builder_of<Net>, Align, Quantized...>, Align>::type {
   static constexpr auto builder = detail::builder_of<Net>;
   static constexpr std::size_t alignment = Align;
+  static constexpr const auto& layout = detail::layout_of<builder, Align, Quantized...>;
+  static constexpr bool is_quantized = sizeof...(Quantized) != 0;
+  static constexpr const auto& quantization() { return detail::quantization_of<builder, Quantized...>; }
   template <fixed_string Name>
   using problem_of = detail::unknown_variable<builder, Name>;
 
@@ -99,9 +150,11 @@ struct arena : detail::arrays_of_plan<detail::layout_of<detail::builder_of<Net>,
   constexpr auto get() {
     if constexpr (detail::refused<builder>) {
       return detail::refused_view{};
+    } else if constexpr (is_quantized) {
+      return detail::quantized_get<detail::index_of_variable<builder, Name>>(*this);
     } else {
       constexpr std::uint32_t index = detail::index_of_variable<builder, Name>;
-      constexpr std::size_t first = detail::layout_of<builder, Align>.element.items[index];
+      constexpr std::size_t first = layout.element.items[index];
       using like = detail::variables_like<builder, detail::alike<builder>.items[index]>;
       return like::view(this->template array<like::type>() + first);
     }
@@ -111,9 +164,11 @@ struct arena : detail::arrays_of_plan<detail::layout_of<detail::builder_of<Net>,
   constexpr auto get() const {
     if constexpr (detail::refused<builder>) {
       return detail::refused_view{};
+    } else if constexpr (is_quantized) {
+      return detail::quantized_get<detail::index_of_variable<builder, Name>>(*this);
     } else {
       constexpr std::uint32_t index = detail::index_of_variable<builder, Name>;
-      constexpr std::size_t first = detail::layout_of<builder, Align>.element.items[index];
+      constexpr std::size_t first = layout.element.items[index];
       using like = detail::variables_like<builder, detail::alike<builder>.items[index]>;
       return like::view(this->template array<like::type>() + first);
     }
@@ -133,28 +188,33 @@ struct arena : detail::arrays_of_plan<detail::layout_of<detail::builder_of<Net>,
   std::span<const std::byte> memory() const { return {reinterpret_cast<const std::byte*>(this), size}; }
 
  private:
-  static constexpr std::size_t size = detail::layout_of<builder, Align>.bytes;
+  static constexpr std::size_t size = layout.bytes;
 };
 
 namespace detail {
 
-template <const auto& Net, class Byte, std::size_t Align>
+template <const auto& Net, class Byte, std::size_t Align, class... Quantized>
 class basic_arena_view {
  public:
   static constexpr auto builder = builder_of<Net>;
   static constexpr std::size_t alignment = Align;
+  static constexpr const auto& layout = layout_of<builder, Align, Quantized...>;
+  static constexpr bool is_quantized = sizeof...(Quantized) != 0;
+  static constexpr const auto& quantization() { return quantization_of<builder, Quantized...>; }
   template <fixed_string Name>
   using problem_of = unknown_variable<builder, Name>;
   template <dtype Type>
   using element = std::conditional_t<std::is_const_v<Byte>, const element_t<Type>, element_t<Type>>;
 
   // The memory is at least net.arena_bytes(Align) long, aligned to Align, and outlives the view.
-  explicit basic_arena_view(std::span<Byte, layout_of<builder, Align>.bytes> given_memory)
+  explicit basic_arena_view(std::span<Byte, layout.bytes> given_memory)
       : memory_(given_memory.data()) {}
   // Of an arena of this graph or of one with the same variables.
   template <class Arena>
     requires(fingerprint_of<std::remove_cvref_t<Arena>::builder> == fingerprint_of<builder> &&
-             std::remove_cvref_t<Arena>::alignment == Align && (std::is_const_v<Byte> || !std::is_const_v<Arena>))
+             std::remove_cvref_t<Arena>::alignment == Align &&
+             keep_alike<std::remove_cvref_t<Arena>, basic_arena_view>() &&
+             (std::is_const_v<Byte> || !std::is_const_v<Arena>))
   explicit basic_arena_view(Arena& other_arena) : memory_(other_arena.memory().data()) {}
 
   template <fixed_string Name, class Problem = problem_of<Name>>
@@ -162,9 +222,11 @@ class basic_arena_view {
   auto get() const {
     if constexpr (refused<builder>) {
       return refused_view{};
+    } else if constexpr (is_quantized) {
+      return quantized_get<index_of_variable<builder, Name>>(*this);
     } else {
       constexpr std::uint32_t index = index_of_variable<builder, Name>;
-      constexpr std::size_t first = layout_of<builder, Align>.element.items[index];
+      constexpr std::size_t first = layout.element.items[index];
       using like = variables_like<builder, alike<builder>.items[index]>;
       return like::view(this->template array<like::type>() + first);
     }
@@ -173,11 +235,11 @@ class basic_arena_view {
   auto operator[](scope_path<Scope>) const {
     return arena_scope<const basic_arena_view, Scope>(*this);
   }
-  std::span<Byte> memory() const { return {memory_, layout_of<builder, Align>.bytes}; }
+  std::span<Byte> memory() const { return {memory_, layout.bytes}; }
 
   template <dtype Type>
   element<Type>* array() const {
-    return reinterpret_cast<element<Type>*>(memory_ + layout_of<builder, Align>.first_byte[static_cast<std::size_t>(Type)]);
+    return reinterpret_cast<element<Type>*>(memory_ + layout.first_byte[static_cast<std::size_t>(Type)]);
   }
 
  private:
@@ -187,10 +249,10 @@ class basic_arena_view {
 }  // namespace detail
 
 // Variables in memory of the caller.
-template <const auto& Net, std::size_t Align = default_alignment>
-using arena_view = detail::basic_arena_view<Net, std::byte, Align>;
+template <const auto& Net, std::size_t Align = default_alignment, class... Quantized>
+using arena_view = detail::basic_arena_view<Net, std::byte, Align, Quantized...>;
 // Variables in constant memory of the caller.
-template <const auto& Net, std::size_t Align = default_alignment>
-using const_arena_view = detail::basic_arena_view<Net, const std::byte, Align>;
+template <const auto& Net, std::size_t Align = default_alignment, class... Quantized>
+using const_arena_view = detail::basic_arena_view<Net, const std::byte, Align, Quantized...>;
 
 }  // namespace varscope::inline v1

@@ -45,6 +45,11 @@ class constant_call : public node_facts<Build, Node> {
       return &constant_elements<Build, id>.items[0];
   }
   constexpr Element* output() const { return output_; }
+  // Whether an input of a concatenation was computed in its place: constants are apart.
+  template <std::size_t I>
+  static constexpr bool is_in_place(std::size_t) {
+    return false;
+  }
 
  private:
   // What a tensor is a view of, and from which element on.

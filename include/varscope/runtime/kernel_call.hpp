@@ -5,11 +5,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 
 #include <varscope/model/schedule.hpp>
 #include <varscope/runtime/kernel_of.hpp>
 #include <varscope/runtime/kernels/elementwise.hpp>
 #include <varscope/runtime/kernels/then.hpp>
+#include <varscope/runtime/kernels/weights.hpp>
 #include <varscope/runtime/node_facts.hpp>
 
 namespace varscope::inline v1 {
@@ -70,6 +72,14 @@ class kernel_call : public node_facts<Build, detail::schedule_of<Build, Kept>.st
   constexpr const auto* input() const {
     return memory_.template address<facts::template input_id<I>>();
   }
+  // Input I as weights: a pointer to elements of any dtype, or such a pointer with scales (kernels/weights.hpp).
+  template <std::size_t I>
+  constexpr auto weights() const {
+    return memory_.template weights<facts::template input_id<I>>();
+  }
+  template <std::size_t I>
+  static constexpr bool has_scales =
+      kernels::has_scales<decltype(std::declval<const Memory&>().template weights<facts::template input_id<I>>())>;
   // Result I of the step's last operation.
   template <std::size_t I = 0>
   constexpr element* output() const {

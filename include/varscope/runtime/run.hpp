@@ -17,12 +17,20 @@
 #include <varscope/runtime/constant_elements.hpp>
 #include <varscope/runtime/elementwise_loop.hpp>
 #include <varscope/runtime/feed.hpp>
+#include <varscope/runtime/kernels/weights.hpp>
+#include <varscope/runtime/quantized_problem.hpp>
 #include <varscope/runtime/run_problem.hpp>
 #include <varscope/runtime/workspace.hpp>
 
 namespace varscope::inline v1 {
 
 namespace detail {
+
+template <class Arena>
+constexpr bool is_scaled(std::uint32_t variable) {
+  if constexpr (Arena::is_quantized) return variable != none && Arena::quantization().has_scales(variable);
+  return false;
+}
 
 // Where every tensor of a run lies.
 template <auto Build, class Fetched, class Arena, class Workspace, class... Feeds>
@@ -42,14 +50,29 @@ class run_memory {
     constexpr std::size_t offset = schedule.offset[Id];
     constexpr dtype type = records.tensors[id].type;
     constexpr const node_record& node = records.nodes[records.tensors[id].node];
-    if constexpr (node.variable != none)
-      return arena_.template array<type>() + layout_of<Build, Arena::alignment>.element[node.variable] + offset;
+    if constexpr (node.variable != none && Arena::is_quantized)
+      return arena_.template array<Arena::quantization().type[node.variable]>() + Arena::layout.element[node.variable] +
+             offset;
+    else if constexpr (node.variable != none)
+      return arena_.template array<type>() + Arena::layout.element[node.variable] + offset;
     else if constexpr (is_placeholder(node))
       return std::get<feed_index<id>()>(feeds_).data + offset;
     else if constexpr (constant_nodes<Build>[records.tensors[id].node])
       return &constant_elements<Build, id>.items[offset];
     else
       return static_cast<const tensor_element<Build, id>*>(result<Id>());
+  }
+
+  // The same, with scales where the tensor is a variable that has some.
+  template <tensor_id Id>
+  constexpr auto weights() const {
+    constexpr std::uint32_t variable = records.nodes[records.tensors[schedule.storage[Id]].node].variable;
+    if constexpr (is_scaled<Arena>(variable)) {
+      return kernels::scaled_weights<element_t<Arena::quantization().type[variable]>, float>{
+          address<Id>(), arena_.template array<dtype::float32>() + Arena::layout.scale[variable]};
+    } else {
+      return address<Id>();
+    }
   }
 
   template <tensor_id Id>
@@ -143,8 +166,11 @@ concept arena_for = fingerprint_of<Arena::builder> == fingerprint_of<Build>;
 
 template <const auto& Net, fixed_string... Outputs, class Arena, class Workspace, class... Feeds,
           class Problem =
-              detail::run_problem<detail::builder_of<Net>, Workspace, detail::name_pack<Outputs...>, Feeds...>>
-  requires detail::no_problem<Problem> && detail::arena_for<Arena, detail::builder_of<Net>>
+              detail::run_problem<detail::builder_of<Net>, Workspace, detail::name_pack<Outputs...>, Feeds...>,
+          class Misread = detail::quantized_problem<detail::builder_of<Net>, Arena, Workspace,
+                                                    detail::name_pack<Outputs...>, Problem>>
+  requires detail::no_problem<Problem> && detail::no_problem<Misread> &&
+           detail::arena_for<Arena, detail::builder_of<Net>>
 constexpr auto run(const Arena& arena, Workspace& workspace, const Feeds&... feeds) {
   return detail::run_graph<detail::builder_of<Net>, Outputs...>(arena, workspace, feeds...);
 }

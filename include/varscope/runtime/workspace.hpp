@@ -199,6 +199,8 @@ namespace kernels {
 struct portable {
   template <const operation_type& Type>
   using row = kernel_of<Type>;
+
+  static constexpr bool read_quantized = true;  // weights that are kept in fewer bits (model/quantization.hpp)
 };
 
 // The same kernels, small instead of fast, on machines without vectors: about half of the program memory for twice the

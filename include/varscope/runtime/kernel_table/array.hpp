@@ -330,7 +330,7 @@ template <> struct kernel_of<operation<"GatherV2">> {
     constexpr std::ptrdiff_t inner = detail::elements_from(params, axis + 1);
     constexpr std::ptrdiff_t outer = detail::elements_before(params, axis);
     kernels::gather<outer, params[axis], Call::template input_shape<1>.size(), inner>::run(
-        call.template input<0>(), call.template input<1>(), call.output());
+        call.template weights<0>(), call.template input<1>(), call.output());
   }
 };
 
@@ -347,6 +347,16 @@ template <> struct kernel_of<operation<"Fill">> {
   template <class Call>
   static constexpr void run(const Call& call) {
     kernels::fill<Call::output_shape.size()>::run(call.template input<1>()[0], call.output());
+  }
+};
+
+// Inputs: the first number, the limit, the step.
+template <> struct kernel_of<operation<"Range">> {
+  template <class Call>
+  static constexpr void run(const Call& call) {
+    auto number = call.template input<0>()[0];
+    for (std::int64_t i = 0; i < Call::output_shape.size(); ++i, number += call.template input<2>()[0])
+      call.output()[i] = number;
   }
 };
 

@@ -16,6 +16,7 @@
 #include <varscope/runtime/kernels/functions.hpp>
 #include <varscope/runtime/kernels/matmul.hpp>
 #include <varscope/runtime/kernels/reduce.hpp>
+#include <varscope/runtime/kernels/scale_channels.hpp>
 
 namespace varscope::inline v1 {
 
@@ -101,6 +102,27 @@ constexpr void finish_in_place(const Call& call) {
     kernels::unary<typename Call::epilogue, static_cast<std::ptrdiff_t>(Call::output_shape.size())>::run(call.output(),
                                                                                                           call.output());
 }
+
+// What a kernel does with its sums: all that the step takes along and `Epilogue` is, or, where input `Weights` has scales,
+// nothing, for these come first.
+template <class Call, std::size_t Weights, class Epilogue>
+struct way_out {
+  static constexpr bool is_scaled = Call::template has_scales<Weights>;
+  static constexpr bool bias = Call::has_bias && !is_scaled;
+  using function = std::conditional_t<is_scaled, kernels::identity, Epilogue>;
+
+  static constexpr void finish(const Call& call) {
+    if constexpr (is_scaled) {
+      constexpr shape out = Call::output_shape;
+      constexpr std::int64_t channels = out[out.rank() - 1];
+      kernels::scale_channels<out.size() / (channels == 0 ? 1 : channels), channels, Call::has_bias,
+                              typename Call::epilogue>::run(call.output(), call.template weights<Weights>().scales,
+                                                            call.bias());
+    } else {
+      finish_in_place<Epilogue>(call);
+    }
+  }
+};
 
 // Outputs that a kernel sums in registers at once, on a machine without vectors.
 template <class Call>
@@ -238,7 +260,7 @@ template <> struct kernel_of<operation<"MatMul">> {
                                           : (geometry.k == 1 ? 4 : detail::most_outputs_at_once<Call>);
       constexpr int at_once = kernels::channels_at_once(geometry.n, most);
       kernels::conv2d_scalar<image, Call::has_bias, typename Call::epilogue, at_once>::run(
-          call.template input<0>(), call.template input<1>(), call.bias(), call.output());
+          call.template input<0>(), call.template weights<1>(), call.bias(), call.output());
     } else {
       run_with_vectors(call);
     }
@@ -249,10 +271,10 @@ template <> struct kernel_of<operation<"MatMul">> {
   static constexpr void run_with_vectors(const Call& call) {
     constexpr kernels::matmul_geometry geometry = detail::matmul_geometry_of<Call>();
     constexpr bool is_small = geometry.m == 1 && geometry.n <= 4 * detail::native_lanes<typename Call::element>;
-    using function = detail::epilogue_in_kernel<Call, is_small>;
-    kernels::matmul<geometry, Call::has_bias, function>::run(call.template input<0>(), call.template input<1>(),
-                                                             call.bias(), call.output());
-    detail::finish_in_place<function>(call);
+    using way_out = detail::way_out<Call, 1, detail::epilogue_in_kernel<Call, is_small>>;
+    kernels::matmul<geometry, way_out::bias, typename way_out::function>::run(
+        call.template input<0>(), call.template input<1>(), call.bias(), call.output());
+    way_out::finish(call);
   }
 };
 

@@ -139,10 +139,12 @@ template <> struct kernel_of<operation<"Conv2D">> {
           kernels::channels_at_once(detail::conv2d_geometry_of<Call>().out_channels, detail::most_outputs_at_once<Call>);
       kernels::conv2d_scalar<detail::conv2d_geometry_of<Call>(), Call::has_bias, typename Call::epilogue, at_once,
                              pooling::geometry, typename pooling::reduction>::run(
-          call.template input<0>(), call.template input<1>(), call.bias(), call.output());
+          call.template input<0>(), call.template weights<1>(), call.bias(), call.output());
     } else {
-      kernel<Call>::run(call.template input<0>(), call.template input<1>(), call.bias(), call.output(), call.scratch());
-      detail::finish_in_place<detail::epilogue_in_kernel<Call>>(call);
+      using way_out = detail::way_out<Call, 1, detail::epilogue_in_kernel<Call>>;
+      kernels::conv2d<detail::conv2d_geometry_of<Call>(), way_out::bias, typename way_out::function>::run(
+          call.template input<0>(), call.template input<1>(), call.bias(), call.output(), call.scratch());
+      way_out::finish(call);
     }
   }
 };
@@ -234,11 +236,10 @@ template <> struct kernel_of<operation<"DepthwiseConv2dNative">> {
   static constexpr void run(const Call& call) {
     constexpr kernels::conv2d_geometry geometry = detail::undilated_geometry_of<Call>(
         Call::template input_shape<0>, Call::template input_shape<1>, Call::output_shape);
-    using function = detail::epilogue_in_kernel<Call>;
-    kernels::depthwise_conv2d<geometry, Call::has_bias, function>::run(call.template input<0>(),
-                                                                       call.template input<1>(), call.bias(),
-                                                                       call.output());
-    detail::finish_in_place<function>(call);
+    using way_out = detail::way_out<Call, 1, detail::epilogue_in_kernel<Call>>;
+    kernels::depthwise_conv2d<geometry, way_out::bias, typename way_out::function>::run(
+        call.template input<0>(), call.template input<1>(), call.bias(), call.output());
+    way_out::finish(call);
   }
 };
 
