@@ -35,6 +35,15 @@ TEST_CASE("a variable that is used is read, by its one operation") {
         }) == "v/read:0 v/read True 10 s/Identity:0 v/read:0");
 }
 
+TEST_CASE("a tensor or a variable, as it was given") {
+  CHECK(in_both_worlds([](graph& g, transcript& out) {
+          const variable v = get_variable<"v">(g, {2});
+          const variable sliced = get_variable<"w">(g, {2}, {.partitioner = fixed_size_partitioner(2)});
+          for (const tensor_or_variable& x : {tensor_or_variable(v), tensor_or_variable(tensor(v)), {sliced}})
+            out << x.is_variable() << x.read();
+        }) == "True v/read:0 False v/read:0 True w:0");
+}
+
 TEST_CASE("handles are equal where they are the same object") {
   CHECK(in_both_worlds([](graph& g, transcript& out) {
           const variable a = get_variable<"a">(g, {2});

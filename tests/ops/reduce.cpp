@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // Reductions; values of nine digits are TensorFlow's.
+#include <varscope/ops/identity.hpp>
 #include <varscope/ops/reduce.hpp>
 
 #include <string>
@@ -15,6 +16,16 @@ namespace {
 template <auto Function, auto... Extents>
 constexpr void of(graph& g) {
   Function(placeholder<"x">(g, {Extents...}));
+}
+
+constexpr void of_variable(graph& g) { reduce_sum<"y">(get_variable<"v">(g, {2, 3}, init::constant(2))); }
+
+template <auto Build>
+constexpr bool sums_variable() {
+  session<graph_of<Build>> s;
+  s.initialize(1);
+  const auto [sum, axes] = s.template run<"y", "range">();
+  return sum[0] == 12 && axes.size() == 2 && axes[0] == 0 && axes[1] == 1;
 }
 
 constexpr void any_of_rows(graph& g) { reduce_any<"y">(placeholder<"x">(g, {2, 2}, dtype::boolean), {.axis = 1}); }
@@ -35,6 +46,30 @@ TEST_CASE("a reduction: shape, and the constant that TensorFlow makes of the axe
         "Mean "
         "Max/reduction_indices Const Max Max Min/reduction_indices Const Min Min Const_1 Const product Prod p "
         "Placeholder Const_2 Const Any Any");
+}
+
+TEST_CASE("a reduction of a variable asks for its rank") {
+  // Rule 104. What is computed from the variable is a tensor, and so is one that is read.
+  CHECK(in_both_worlds([](graph& g, transcript& out) {
+          const variable v = get_variable<"v">(g, {2, 3});
+          out << reduce_sum(v).shape() << reduce_mean<"of_axis">(v, {.axis = 1}).shape();
+          scope<"s">(g, [&] { out << reduce_max(v, {.keepdims = true}); });
+          reduce_min(identity(v));
+          write_operations(g, out);
+        }) ==
+        "() (2,) s/Max:0 v VariableV2 Rank Const range/start Const range/delta Const range Range Sum Sum "
+        "of_axis/reduction_indices Const of_axis Mean s/Rank Const s/range/start Const s/range/delta Const s/range Range "
+        "s/Max Max Identity Identity Const Const Min Min");
+}
+
+TEST_CASE("a variable in slices is put together for its rank, and once more for the reduction") {
+  CHECK(in_both_worlds([](graph& g, transcript& out) {
+          reduce_sum(get_variable<"v">(g, {2, 3}, {.partitioner = fixed_size_partitioner(2)}));
+          write_operations(g, out);
+        }) ==
+        "v/part_0 VariableV2 v/part_1 VariableV2 v/ConcatPartitions/concat/axis Const v/ConcatPartitions/concat ConcatV2 "
+        "v Identity Rank Const range/start Const range/delta Const range Range v/ConcatPartitions/concat_1/axis Const "
+        "v/ConcatPartitions/concat_1 ConcatV2 v_1 Identity Sum Sum");
 }
 
 TEST_CASE("computed axes") {
@@ -89,6 +124,11 @@ TEST_CASE("reductions: values") {
   CHECK_IN_BOTH(computes<of<[](tensor x) { reduce_prod<"y">(x); }, 2, 3>>({1, 2, 3, 4, 5, 6}, {720}));
   CHECK_IN_BOTH(computes<any_of_rows, bool>({0, 0, 0, 1}, {0, 1}));
   CHECK_IN_BOTH(computes<mean_of_integers, int>({-3, -4}, {-3}));  // towards 0
+}
+
+TEST_CASE("the axes of a variable are constants of the graph, which a run can fetch") {
+  STATIC_REQUIRE(graph_of<of_variable>.schedule<"y">().size() == 1);
+  CHECK_IN_BOTH(sums_variable<of_variable>());
 }
 
 TEST_CASE("reductions of NaN and infinities") {

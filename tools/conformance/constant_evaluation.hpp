@@ -42,6 +42,9 @@ class named_value {
 
   constexpr varscope::variable variable() const { return variable_; }
   constexpr operator varscope::tensor() const { return is_variable_ ? varscope::tensor(variable_) : tensor_; }
+  constexpr operator varscope::tensor_or_variable() const {
+    return is_variable_ ? varscope::tensor_or_variable(variable_) : varscope::tensor_or_variable(tensor_);
+  }
   constexpr operator varscope::operand() const { return varscope::tensor(*this); }
   constexpr operator nn::optional_tensor() const { return varscope::tensor(*this); }
 

@@ -64,6 +64,10 @@ struct operation_call {
     return v == nullptr ? std::get<varscope::operand>(arguments[i]) : varscope::operand(*v);
   }
   varscope::tensor tensor(std::size_t i) const { return operand(i).as_tensor(); }
+  varscope::tensor_or_variable either(std::size_t i) const {
+    const auto* v = std::get_if<varscope::variable>(&arguments[i]);
+    return v == nullptr ? varscope::tensor_or_variable(tensor(i)) : varscope::tensor_or_variable(*v);
+  }
   varscope::variable variable(std::size_t i) const { return std::get<varscope::variable>(arguments[i]); }
   std::vector<varscope::tensor> tensors() const {
     std::vector<varscope::tensor> all;

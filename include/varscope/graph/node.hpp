@@ -154,6 +154,12 @@ class node_builder {
     return add(&extents, 1, type, attributes.begin(), attributes.size(), true)[0];
   }
 
+  // With one result of inputs that are constants of the graph, such as a list of axes: a constant, too, which takes part
+  // in no run and is computed by the compiler where somebody asks for it.
+  constexpr tensor finish_of_constants(const shape& extents, dtype type, std::initializer_list<double> attributes = {}) {
+    return add(&extents, 1, type, attributes.begin(), attributes.size(), true)[0];
+  }
+
   // With several results, one of each shape.
   constexpr outputs finish(std::span<const shape> extents, dtype type, std::initializer_list<double> attributes = {}) {
     return add(extents.data(), extents.size(), type, attributes.begin(), attributes.size(), false);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include <varscope/graph/state.hpp>
@@ -126,6 +127,28 @@ class variable {
 
   detail::graph_state* g_;
   detail::variable_id id_;  // or the number of a partitioned variable
+  bool is_partitioned_ = false;
+};
+
+// An argument that TensorFlow's Python treats in two ways: as a tensor, or as a variable, which is read where the
+// operation needs it.
+class tensor_or_variable {
+ public:
+  constexpr tensor_or_variable(tensor t) : g_(&t.graph_state()), id_(t.id()) {}
+  constexpr tensor_or_variable(variable v)
+      : g_(&v.graph_state()), id_(v.id()), is_variable_(true), is_partitioned_(v.is_partitioned()) {}
+
+  constexpr bool is_variable() const { return is_variable_; }
+  constexpr tensor read() const {
+    if (!is_variable_) return {*g_, id_};
+    return is_partitioned_ ? variable::partitioned(*g_, id_) : variable(*g_, id_);
+  }
+  constexpr detail::graph_state& graph_state() const { return *g_; }
+
+ private:
+  detail::graph_state* g_;
+  std::uint32_t id_;  // of the tensor, or of the variable
+  bool is_variable_ = false;
   bool is_partitioned_ = false;
 };
 

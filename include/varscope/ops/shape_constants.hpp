@@ -5,6 +5,7 @@
 #pragma once
 
 #include <varscope/ops/constant_input.hpp>
+#include <varscope/ops/operand.hpp>
 
 namespace varscope::inline v1::detail {
 
@@ -25,6 +26,16 @@ constexpr tensor shape_constant(tensor x, place at) {
 constexpr tensor rank_constant(tensor x, place at) {
   const std::size_t rank = x.shape().rank();
   return integer_constant(x.graph_state(), piece_of<"Rank">, scalar, shape{rank}, at);
+}
+
+// tf.range(start, limit) of int32 numbers: "range" after "range/start", "range/limit" where the limit is no tensor, and
+// "range/delta".
+constexpr tensor integers_from(graph_state& g, const operand& start, const operand& limit, std::int64_t count, place at) {
+  node_builder node(g, operation<"Range">, piece_of<"range">, at);
+  add_operand(node, start, piece_of<"start">, dtype::int32);
+  add_operand(node, limit, piece_of<"limit">, dtype::int32);
+  integer_input(node, piece_of<"delta">, 1);
+  return node.finish_of_constants(shape{count}, dtype::int32);
 }
 
 // tf.reshape(x, target), where target is a tensor that says `extents`.
