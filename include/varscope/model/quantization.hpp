@@ -96,6 +96,31 @@ inline constexpr auto weight_readers_of = [] {
   return found_readers;
 }();
 
+// The names of all variables and of the scopes that they lie in, scopes more than once: what a rule may name.
+template <auto Build>
+struct names_of_rules {
+  std::size_t count = 0;
+
+  constexpr names_of_rules() {
+    for (std::size_t i = 0; i != sizes_of<Build>.variables; ++i) count += depth(variable_names<Build>[i]);
+  }
+  constexpr std::string_view operator[](std::size_t nth) const {
+    std::size_t i = 0;
+    for (; nth >= depth(variable_names<Build>[i]); ++i) nth -= depth(variable_names<Build>[i]);
+    const std::string_view name = variable_names<Build>[i];
+    std::size_t end = name.find('/');
+    for (; nth != 0 && end != name.npos; --nth) end = name.find('/', end + 1);
+    return name.substr(0, end);
+  }
+
+ private:
+  static constexpr std::size_t depth(std::string_view name) {
+    std::size_t pieces = 1;
+    for (const char c : name) pieces += c == '/';
+    return pieces;
+  }
+};
+
 template <auto Build>
 constexpr void apply_quantized(quantization<sizes_of<Build>.variables>& all, std::string_view name, dtype type) {
   if (!all.problem.empty()) return;
@@ -118,7 +143,8 @@ constexpr void apply_quantized(quantization<sizes_of<Build>.variables>& all, std
     }
   }
   if (!is_known) {
-    all.problem = no_such("variable or scope", name, variable_names<Build>, sizes_of<Build>.variables);
+    const names_of_rules<Build> names;
+    all.problem = no_such("variable or scope", name, names, names.count);
   } else if (!means_weights) {
     all.problem << "Nothing in " << name << " can be kept as " << v1::name(type)
                 << ": no float32 variable there is the filter of a convolution, the matrix of a product or the table of "
