@@ -239,6 +239,10 @@ namespace dimension_out_of_range {
 #include "../fail/dimension_out_of_range.cpp"
 }
 
+namespace softmax_axis_out_of_range {
+#include "../fail/softmax_axis_out_of_range.cpp"
+}
+
 namespace scan_axis_out_of_range {
 #include "../fail/scan_axis_out_of_range.cpp"
 }
@@ -363,6 +367,22 @@ namespace squeezed_dimension {
 #include "../fail/squeezed_dimension.cpp"
 }
 
+namespace one_hot_dtypes_differ {
+#include "../fail/one_hot_dtypes_differ.cpp"
+}
+
+namespace one_hot_axis_too_small {
+#include "../fail/one_hot_axis_too_small.cpp"
+}
+
+namespace one_hot_axis_out_of_range {
+#include "../fail/one_hot_axis_out_of_range.cpp"
+}
+
+namespace one_hot_depth_negative {
+#include "../fail/one_hot_depth_negative.cpp"
+}
+
 namespace padding_negative {
 #include "../fail/padding_negative.cpp"
 }
@@ -445,6 +465,7 @@ static_assert(merged_ranks_differ::net.code() == errc::merged_ranks_differ);
 static_assert(shapes_not_compatible::net.code() == errc::shapes_not_compatible);
 static_assert(reduction_out_of_range::net.code() == errc::reduction_out_of_range);
 static_assert(dimension_out_of_range::net.code() == errc::dimension_out_of_range);
+static_assert(softmax_axis_out_of_range::net.code() == errc::softmax_axis_out_of_range);
 static_assert(scan_axis_out_of_range::net.code() == errc::scan_axis_out_of_range);
 static_assert(logits_and_labels_differ::net.code() == errc::logits_and_labels_differ);
 static_assert(labels_shape_differs::net.code() == errc::labels_shape_differs);
@@ -476,6 +497,10 @@ static_assert(perm_incomplete::net.code() == errc::perm_incomplete);
 static_assert(expanded_axis_out_of_range::net.code() == errc::expanded_axis_out_of_range);
 static_assert(squeezed_axis_out_of_range::net.code() == errc::squeezed_axis_out_of_range);
 static_assert(squeezed_dimension::net.code() == errc::squeezed_dimension);
+static_assert(one_hot_dtypes_differ::net.code() == errc::one_hot_dtypes_differ);
+static_assert(one_hot_axis_too_small::net.code() == errc::one_hot_axis_too_small);
+static_assert(one_hot_axis_out_of_range::net.code() == errc::one_hot_axis_out_of_range);
+static_assert(one_hot_depth_negative::net.code() == errc::one_hot_depth_negative);
 static_assert(padding_negative::net.code() == errc::padding_negative);
 static_assert(padding_too_large::net.code() == errc::padding_too_large);
 static_assert(reversed_axis_out_of_range::net.code() == errc::reversed_axis_out_of_range);
@@ -637,6 +662,8 @@ const error_case cases[] = {
      "Dimension (2) must be in the range [-2, 2), where 2 is the number of dimensions in the input. for "
      "'ArgMax' (op: 'ArgMax') with input shapes: [4,3], [] and with computed input tensors: input[1] = "
      "<2>."},
+    {errc::softmax_axis_out_of_range, softmax_axis_out_of_range::model, softmax_axis_out_of_range::net,
+     "Dimension (2) must be in the range [-2, 2) where 2 is the number of dimensions in the input."},
     {errc::scan_axis_out_of_range, scan_axis_out_of_range::model, scan_axis_out_of_range::net,
      "ScanOp: Expected scan axis in the range [-2, 2), but got 2"},
     {errc::logits_and_labels_differ, logits_and_labels_differ::model, logits_and_labels_differ::net,
@@ -718,6 +745,15 @@ const error_case cases[] = {
     {errc::squeezed_dimension, squeezed_dimension::model, squeezed_dimension::net,
      "Can not squeeze dim[0], expected a dimension of 1, got 2 for 'Squeeze' (op: 'Squeeze') with input shapes:"
      " [2,1]."},
+    {errc::one_hot_dtypes_differ, one_hot_dtypes_differ::model, one_hot_dtypes_differ::net,
+     "dtype <dtype: 'int32'> of on_value does not match dtype <dtype: 'float32'> of off_value"},
+    {errc::one_hot_axis_too_small, one_hot_axis_too_small::model, one_hot_axis_too_small::net,
+     "axis must be >= -1 for 'one_hot' (op: 'OneHot') with input shapes: [4], [], [], []."},
+    {errc::one_hot_axis_out_of_range, one_hot_axis_out_of_range::model, one_hot_axis_out_of_range::net,
+     "Expected axis to be -1 or between [0, 2).  But received: 2"},
+    {errc::one_hot_depth_negative, one_hot_depth_negative::model, one_hot_depth_negative::net,
+     "Dimension size, given by scalar input 1, must be non-negative but is -3 for 'one_hot' (op: "
+     "'OneHot') with input shapes: [4], [], [], [] and with computed input tensors: input[1] = <-3>."},
     {errc::padding_negative, padding_negative::model, padding_negative::net,
      "Paddings must be non-negative for 'Pad' (op: 'Pad') with input shapes: [4], [1,2]."},
     {errc::padding_too_large, padding_too_large::model, padding_too_large::net,

@@ -56,6 +56,14 @@ Options axis_options(call c) {
   return o;
 }
 
+varscope::one_hot_options one_hot_options_of(call c) {
+  auto o = axis_options<varscope::one_hot_options>(c);
+  set(o.on_value, c, "on_value");
+  set(o.off_value, c, "off_value");
+  set(o.dtype, c, "dtype");
+  return o;
+}
+
 varscope::tensor padded(call c) {
   std::vector<varscope::pad_extent> extents;
   for (const auto& pair : pairs_of(c.attributes.at("paddings"))) extents.push_back({pair[0], pair[1]});
@@ -196,8 +204,10 @@ std::vector<operation_row> array_operations() {
        1,
        1,
        "one_hot",
-       {argument("depth", integer)},
-       [](call c) { return results{one_hot(c.tensor(0), integer_of(c.attributes.at("depth")), {.name = c.name})}; }},
+       {argument("depth", integer), {"on_value", real}, {"off_value", real}, {"axis", integer}, {"dtype", attribute_kind::dtype}},
+       [](call c) {
+         return results{one_hot(c.tensor(0), integer_of(c.attributes.at("depth")), one_hot_options_of(c))};
+       }},
       {"tile",
        operands::tensors,
        1,

@@ -6,9 +6,11 @@
 #include <concepts>
 #include <cstdint>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include <varscope/ops/axis_list.hpp>
+#include <varscope/ops/operand.hpp>
 #include <varscope/ops/pad.hpp>
 #include <varscope/ops/window.hpp>
 
@@ -51,6 +53,9 @@ inline void assign(varscope::extent2d& option, const attribute& a) { option = ex
 inline void assign(varscope::axis_list& option, const attribute& a) { option = axes_of(a); }
 inline void assign(varscope::dtype& option, const attribute& a) { option = dtype_of(a); }
 inline void assign(varscope::optional_dtype& option, const attribute& a) { option = dtype_of(a); }
+inline void assign(varscope::optional_operand& option, const attribute& a) {
+  std::visit([&](auto given_number) { option = varscope::operand(given_number); }, std::get<value>(a).numbers[0]);
+}
 inline void assign(varscope::padding& option, const attribute& a) { option = padding_of(a); }
 
 inline void assign(varscope::pad_mode& option, const attribute& a) { option = pad_mode_of(a); }

@@ -57,6 +57,11 @@ varscope::nn::leaky_relu_options leaky_relu_options(call c) {
   set(o.alpha, c, "alpha");
   return o;
 }
+varscope::nn::softmax_options softmax_options(call c) {
+  varscope::nn::softmax_options o{.name = c.name};
+  set(o.axis, c, "axis");
+  return o;
+}
 varscope::nn::lrn_options lrn_options(call c) {
   varscope::nn::lrn_options o{.name = c.name};
   set(o.depth_radius, c, "depth_radius");
@@ -106,9 +111,20 @@ std::vector<operation_row> nn_operations() {
       unary("selu", "nn::selu", [](call c) { return results{nn::selu(c.tensor(0), {.name = c.name})}; }),
       unary("softplus", "nn::softplus", [](call c) { return results{nn::softplus(c.tensor(0), {.name = c.name})}; }),
       unary("softsign", "nn::softsign", [](call c) { return results{nn::softsign(c.tensor(0), {.name = c.name})}; }),
-      unary("softmax", "nn::softmax", [](call c) { return results{nn::softmax(c.tensor(0), {.name = c.name})}; }),
-      unary("log_softmax", "nn::log_softmax",
-            [](call c) { return results{nn::log_softmax(c.tensor(0), {.name = c.name})}; }),
+      {"softmax",
+       operands::tensors,
+       1,
+       1,
+       "nn::softmax",
+       {{"axis", integer}},
+       [](call c) { return results{nn::softmax(c.tensor(0), softmax_options(c))}; }},
+      {"log_softmax",
+       operands::tensors,
+       1,
+       1,
+       "nn::log_softmax",
+       {{"axis", integer}},
+       [](call c) { return results{nn::log_softmax(c.tensor(0), softmax_options(c))}; }},
       unary("swish", "nn::swish", [](call c) { return results{nn::swish(c.tensor(0))}; }),
       {"leaky_relu",
        operands::tensors,

@@ -72,6 +72,7 @@ enum class errc : std::uint8_t {
   shapes_not_compatible,
   reduction_out_of_range,
   dimension_out_of_range,
+  softmax_axis_out_of_range,
   scan_axis_out_of_range,
   logits_and_labels_differ,
   labels_shape_differs,
@@ -103,6 +104,10 @@ enum class errc : std::uint8_t {
   expanded_axis_out_of_range,
   squeezed_axis_out_of_range,
   squeezed_dimension,
+  one_hot_dtypes_differ,
+  one_hot_axis_too_small,
+  one_hot_axis_out_of_range,
+  one_hot_depth_negative,
   padding_negative,
   padding_too_large,
   reversed_axis_out_of_range,
@@ -113,12 +118,13 @@ enum class errc : std::uint8_t {
 };
 
 // The Python exception that TensorFlow raises.
-enum class error_kind : std::uint8_t { value_error, type_error, runtime_error };
+enum class error_kind : std::uint8_t { value_error, type_error, runtime_error, invalid_argument_error };
 
 constexpr std::string_view name(error_kind kind) {
-  return kind == error_kind::type_error      ? "TypeError"
-         : kind == error_kind::runtime_error ? "RuntimeError"
-                                             : "ValueError";
+  return kind == error_kind::type_error               ? "TypeError"
+         : kind == error_kind::runtime_error          ? "RuntimeError"
+         : kind == error_kind::invalid_argument_error ? "InvalidArgumentError"
+                                                      : "ValueError";
 }
 
 struct error_rule {
@@ -241,6 +247,8 @@ inline constexpr error_rule error_rules[] = {
     {errc::dimension_out_of_range, error_kind::value_error,
      "Dimension (%s) must be in the range %s, where %s is the number of dimensions in the "
      "input." VARSCOPE_DETAIL_FOR_OPERATION},
+    {errc::softmax_axis_out_of_range, error_kind::invalid_argument_error,
+     "Dimension (%s) must be in the range [%s, %s) where %s is the number of dimensions in the input."},
     {errc::scan_axis_out_of_range, error_kind::value_error,
      "ScanOp: Expected scan axis in the range [%s, %s), but got %s"},
     {errc::logits_and_labels_differ, error_kind::value_error,
@@ -298,6 +306,12 @@ inline constexpr error_rule error_rules[] = {
      "squeeze_dims[%s] not in [%s,%s)." VARSCOPE_DETAIL_FOR_OPERATION},
     {errc::squeezed_dimension, error_kind::value_error,
      "Can not squeeze dim[%s], expected a dimension of 1, got %s" VARSCOPE_DETAIL_FOR_OPERATION},
+    {errc::one_hot_dtypes_differ, error_kind::type_error, "dtype <dtype: '%s'> of %s does not match dtype %s"},
+    {errc::one_hot_axis_too_small, error_kind::value_error, "axis must be >= -1" VARSCOPE_DETAIL_FOR_OPERATION},
+    {errc::one_hot_axis_out_of_range, error_kind::invalid_argument_error,
+     "Expected axis to be -1 or between [0, %s).  But received: %s"},
+    {errc::one_hot_depth_negative, error_kind::value_error,
+     "Dimension size, given by scalar input %s, must be non-negative but is %s" VARSCOPE_DETAIL_FOR_OPERATION},
     {errc::padding_negative, error_kind::value_error, "Paddings must be non-negative" VARSCOPE_DETAIL_FOR_OPERATION},
     {errc::padding_too_large, error_kind::value_error, "paddings must be %s the dimension size: %s, %s %s %s"},
     {errc::reversed_axis_out_of_range, error_kind::value_error,

@@ -44,13 +44,6 @@ constexpr tensor sigmoid_cross_entropy_with_logits(tensor labels, tensor logits,
 
 namespace varscope::inline v1::detail {
 
-// A tensor of tensors, or numbers, below the operation that is being made: what TensorFlow packs from a Python list.
-constexpr tensor packed_input(graph_state& g, const name_piece& name, tensor value, place at) {
-  node_builder node(g, operation<"Pack">, name, at);
-  node.input(value);
-  return node.finish(shape{1}, dtype::int32, {0.0});
-}
-
 // tf.slice(x, begin, size) of a vector; one of begin and size is a tensor in a list, the other [number].
 constexpr tensor slice_of_shape(tensor x, const tensor* begin, const tensor* size, std::int64_t number,
                                 std::int64_t length, place at) {

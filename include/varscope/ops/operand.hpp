@@ -34,6 +34,21 @@ class operand {
   place at_;
 };
 
+// An operand, or none.
+class optional_operand {
+ public:
+  constexpr optional_operand() = default;
+  template <std::convertible_to<operand> T>
+  constexpr optional_operand(const T& given_operand) : given_(true), operand_(given_operand) {}
+
+  constexpr bool given() const { return given_; }
+  constexpr const operand& or_else(const operand& other) const { return given_ ? operand_ : other; }
+
+ private:
+  bool given_ = false;
+  operand operand_{0};
+};
+
 namespace detail {
 
 constexpr bool fits(const operand& number, dtype type) { return number_fits(number.type(), type); }

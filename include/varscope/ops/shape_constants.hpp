@@ -38,6 +38,13 @@ constexpr tensor integers_from(graph_state& g, const operand& start, const opera
   return node.finish_of_constants(shape{count}, dtype::int32);
 }
 
+// A tensor in a list of one, below the operation that is being made: what TensorFlow packs from a Python list.
+constexpr tensor packed_input(graph_state& g, const name_piece& name, tensor value, place at) {
+  node_builder node(g, operation<"Pack">, name, at);
+  node.input(value);
+  return node.finish_of_constants(shape{1}, dtype::int32, {0.0});
+}
+
 // tf.reshape(x, target), where target is a tensor that says `extents`.
 constexpr tensor reshape_to(tensor x, tensor target, const shape& extents, place at) {
   node_builder node(x.graph_state(), operation<"Reshape">, piece_of<"Reshape">, at);

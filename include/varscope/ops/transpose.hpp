@@ -4,7 +4,7 @@
 //
 //   transpose(x)    reversed: rows and columns of a matrix    transpose(x, {0, 2, 1})    axis i is axis perm[i] of x
 //
-// Node: "Transpose" after its constant "transpose/perm".
+// Node: "Transpose" after its constant "transpose/perm"; attributes: the axes of x.
 #pragma once
 
 #include <varscope/ops/constant_input.hpp>
@@ -38,6 +38,13 @@ constexpr shape transposed(node_builder& node, const shape& perm) {
   return result;
 }
 
+// Input 0 is in the node; input 1 is the order of the axes.
+constexpr tensor finish_transpose(node_builder& node, const shape& perm) {
+  double axes[shape::max_rank]{};
+  for (std::size_t axis = 0; axis != perm.rank(); ++axis) axes[axis] = static_cast<double>(perm[axis]);
+  return node.finish(transposed(node, perm), node.input_dtype(0), axes, perm.rank());
+}
+
 }  // namespace detail
 
 template <fixed_string Name = "transpose">
@@ -50,7 +57,7 @@ constexpr tensor transpose(tensor x, shape perm = {}, const name_option& options
   detail::node_builder node(x.graph_state(), operation<"Transpose">, piece_of<Name>, options.name, at);
   node.input(x);
   detail::integers_input(node, piece_of<"perm">, perm);
-  return node.finish(detail::transposed(node, perm), x.dtype());
+  return detail::finish_transpose(node, perm);
 }
 
 }  // namespace varscope::inline v1

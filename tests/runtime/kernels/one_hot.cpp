@@ -25,9 +25,26 @@ constexpr bool of_bytes() {
   return !y[0] && y[1] && !y[2] && !y[3];
 }
 
+// Columns of three, for two rows of two indices.
+constexpr bool columns() {
+  const int indices[] = {2, 0, 1, 7};
+  int y[12]{};
+  one_hot<2, 3, 2>::run(indices, 1, 0, y);
+  for (int row = 0; row != 2; ++row)
+    for (int place = 0; place != 3; ++place)
+      for (int i = 0; i != 2; ++i)
+        if (y[row * 6 + place * 2 + i] != (indices[row * 2 + i] == place)) return false;
+  return true;
+}
+
 }  // namespace
 
 TEST_CASE("a row for each index") {
   STATIC_REQUIRE((rows() && of_bytes()));
   CHECK((rows() && of_bytes()));
+}
+
+TEST_CASE("an axis before others") {
+  STATIC_REQUIRE(columns());
+  CHECK(columns());
 }

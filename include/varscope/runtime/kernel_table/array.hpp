@@ -206,6 +206,7 @@ template <> struct kernel_of<operation<"StridedSlice">> : detail::strided_kernel
   }
 };
 
+// Attributes: the axes of the input.
 template <> struct kernel_of<operation<"Transpose">> : detail::strided_kernel<kernel_of<operation<"Transpose">>> {
   template <class Call>
   static constexpr kernels::strided_view view() {
@@ -213,7 +214,7 @@ template <> struct kernel_of<operation<"Transpose">> : detail::strided_kernel<ke
     for (std::size_t axis = 0; axis != Call::output_shape.rank(); ++axis)
       v.add(Call::output_shape[axis],
             detail::elements_from(Call::template input_shape<0>,
-                                  static_cast<std::size_t>(Call::template constant_input<1>(axis)) + 1));
+                                  static_cast<std::size_t>(Call::attribute(axis)) + 1));
     return v;
   }
 };
@@ -338,7 +339,9 @@ template <> struct kernel_of<operation<"GatherV2">> {
 template <> struct kernel_of<operation<"OneHot">> {
   template <class Call>
   static constexpr void run(const Call& call) {
-    kernels::one_hot<Call::template input_shape<0>.size(), Call::template constant_input<1>(0)>::run(
+    constexpr auto axis = static_cast<std::size_t>(Call::attribute(0));
+    kernels::one_hot<detail::elements_before(Call::template input_shape<0>, axis), Call::output_shape[axis],
+                     detail::elements_from(Call::template input_shape<0>, axis)>::run(
         call.template input<0>(), call.template input<2>()[0], call.template input<3>()[0], call.output());
   }
 };
