@@ -2,11 +2,13 @@
 # Weights in read-only memory, put there at build time.
 #
 #   varscope_embed_weights(TARGET app MODEL net.hpp:my_model WEIGHTS model.safetensors
-#                          [NAME name] [ALIGNMENT bytes] [SECTION section] [NAN_IS_ERROR])
+#                          [NAME name] [ALIGNMENT bytes] [SECTION section] [NAN_IS_ERROR]
+#                          [QUANTIZE int8 | digits=int8 digits/conv1=float16 ...])
 #
 # gives the target `app` a header <my_model_weights.hpp>, which declares the constant arena `my_model_weights` in the
 # namespace of my_model. MODEL is a header and what it holds: a frozen graph, or a function that builds one. WEIGHTS is a
-# safetensors file or a TensorFlow V2 checkpoint. docs/embedded-weights.md explains it.
+# safetensors file or a TensorFlow V2 checkpoint. QUANTIZE says what weights are kept as in place of float32, each word
+# NAME=DTYPE, or a DTYPE for all. docs/embedded-weights.md explains it.
 #
 # How: the target's compiler writes the layout of the arena into an object file; a program for the machine that builds reads
 # it there, checks the weights against it, and writes the arena's bytes and an assembly statement that includes them.
@@ -16,7 +18,7 @@ set(VARSCOPE_HOST_CXX "" CACHE STRING "C++20 compiler, with options, for the mac
 mark_as_advanced(VARSCOPE_HOST_CXX)
 
 function(varscope_embed_weights)
-  cmake_parse_arguments(PARSE_ARGV 0 arg "NAN_IS_ERROR" "TARGET;MODEL;WEIGHTS;NAME;ALIGNMENT;SECTION" "")
+  cmake_parse_arguments(PARSE_ARGV 0 arg "NAN_IS_ERROR" "TARGET;MODEL;WEIGHTS;NAME;ALIGNMENT;SECTION" "QUANTIZE")
   foreach(needed IN ITEMS TARGET MODEL WEIGHTS)
     if(NOT arg_${needed})
       message(FATAL_ERROR "varscope_embed_weights needs ${needed}.")
@@ -55,6 +57,7 @@ function(varscope_embed_weights)
   if(arg_NAN_IS_ERROR)
     set(nan error)
   endif()
+  varscope_rules_of_quantization(rules ${arg_QUANTIZE})
 
   varscope_find_embed_weights_program()
   set(program ${CMAKE_BINARY_DIR}/varscope/embed_weights)
@@ -73,7 +76,7 @@ function(varscope_embed_weights)
 
 #include <varscope/runtime/embedded_weights.hpp>
 
-[[gnu::used]] static constexpr auto varscope_layout = varscope::detail::layout_text<(::@model@), @arg_ALIGNMENT@>();
+[[gnu::used]] static constexpr auto varscope_layout = varscope::detail::layout_text<(::@model@), @arg_ALIGNMENT@@rules@>();
 ]=])
   varscope_add_objects_like(${arg_TARGET} ${layout} ${layout_source})
 
@@ -83,7 +86,7 @@ function(varscope_embed_weights)
   add_custom_command(
     OUTPUT ${header}
     COMMAND ${CMAKE_COMMAND} -D HEADER=${header} -D MODEL_HEADER=${model_header} -D "MODEL=${model}" -D NAME=${arg_NAME}
-            -D SYMBOL=${symbol} -P ${script} $<TARGET_OBJECTS:${layout}>
+            -D SYMBOL=${symbol} -D "RULES=${rules}" -P ${script} $<TARGET_OBJECTS:${layout}>
     DEPENDS ${script} $<TARGET_OBJECTS:${layout}>
     COMMENT "Declaring ${arg_NAME}"
     COMMAND_EXPAND_LISTS VERBATIM)
@@ -94,6 +97,7 @@ function(varscope_embed_weights)
 
   # The weights.
   varscope_files_of_weights(weights weights_files ${arg_WEIGHTS})
+  cmake_language(EVAL CODE "cmake_language(DEFER DIRECTORY [[${CMAKE_SOURCE_DIR}]] CALL varscope_check_weights [[${arg_TARGET}]] [[${weights}]])")
   set(source ${folder}/${stem}.cpp)
   add_custom_command(
     OUTPUT ${source}
@@ -106,6 +110,18 @@ function(varscope_embed_weights)
   varscope_add_objects_like(${arg_TARGET} ${arg_TARGET}_${stem} ${source})
   add_dependencies(${arg_TARGET}_${stem} ${layout})
   target_sources(${arg_TARGET} PRIVATE $<TARGET_OBJECTS:${arg_TARGET}_${stem}>)
+endfunction()
+
+# The arguments of an arena's type that the words of QUANTIZE stand for, each after a comma.
+function(varscope_rules_of_quantization variable)
+  set(rules "")
+  foreach(word IN LISTS ARGN)
+    if(NOT word MATCHES "^(([A-Za-z0-9_./>-]+)=)?(int8|float16|bfloat16|float32)$")
+      message(FATAL_ERROR "varscope_embed_weights: a word of QUANTIZE is int8, float16, bfloat16 or float32, or a name of a variable or scope before it, as in digits/conv1=float16, and not ${word}.")
+    endif()
+    string(APPEND rules ", varscope::quantized<\"${CMAKE_MATCH_2}\", varscope::dtype::${CMAKE_MATCH_3}>")
+  endforeach()
+  set(${variable} "${rules}" PARENT_SCOPE)
 endfunction()
 
 # Objects compiled as those of TARGET are, but machine code in any case: the layout is read from it, and an assembly
@@ -142,6 +158,14 @@ function(varscope_files_of_weights path_variable files_variable path)
   endif()
   set(${path_variable} ${path} PARENT_SCOPE)
   set(${files_variable} ${files} PARENT_SCOPE)
+endfunction()
+
+# At the end, when all rules are known: one of them may make the file.
+function(varscope_check_weights target file)
+  get_source_file_property(is_made ${file} GENERATED)
+  if(NOT is_made AND NOT EXISTS ${file})
+    message(FATAL_ERROR "varscope_embed_weights: there is no file ${file} for ${target}, and no rule of this build makes it.")
+  endif()
 endfunction()
 
 # The target varscope_embed_weights_program: builds the program, for the machine that builds, once a project.

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-# cmake -D HEADER=... -D MODEL_HEADER=... -D MODEL=... -D NAME=... -D SYMBOL=... -P embed_weights_header.cmake OBJECT
+# cmake -D HEADER=... -D MODEL_HEADER=... -D MODEL=... -D NAME=... -D SYMBOL=... -D RULES=... -P embed_weights_header.cmake OBJECT
 #
 # The header that declares an embedded arena. Its size and the model's fingerprint stand in the object file, as lines of
 # text (varscope/runtime/embedded_weights.hpp); a script reads them, so that what includes the header need not wait for
@@ -12,7 +12,7 @@ file(STRINGS ${object} lines REGEX "^(varscope layout 1|[0-9]+ [0-9]+ [0-9]+)$")
 if(NOT lines MATCHES "varscope layout 1;([0-9]+) ([0-9]+) ([0-9]+)")
   message(FATAL_ERROR "${object} holds no layout of a model.")
 endif()
-set(arena "varscope::detail::embedded_arena<(::${MODEL}), ${CMAKE_MATCH_2}>")
+set(arena "varscope::detail::embedded_arena<(::${MODEL}), ${CMAKE_MATCH_2}${RULES}>")
 set(bytes ${CMAKE_MATCH_1})
 set(fingerprint ${CMAKE_MATCH_3}u)
 

@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,8 +74,9 @@ safetensors_file file_of(const std::vector<tensor_of_file>& tensors) {
 }
 
 // The message that refuses the file; the arena keeps every byte. Empty when the file is loaded.
+template <class Arena = arena<graph_of<two_layers>>>
 std::string refusal(const safetensors_file& file) {
-  arena<net> variables{};
+  Arena variables{};
   const auto memory = variables.memory();
   std::fill(memory.begin(), memory.end(), std::byte{0x55});
   try {
@@ -88,6 +91,29 @@ std::string refusal(const safetensors_file& file) {
 template <class View, class T, std::size_t N>
 bool holds(const View& view, const T (&values)[N]) {
   return std::equal(view.begin(), view.end(), std::begin(values), std::end(values));
+}
+
+// A matrix, whose columns are output channels, and a table, whose rows are.
+constexpr void quantizable(graph& g) {
+  const auto w = get_variable<"w">(g, {2, 3}, init::zeros());
+  const auto b = get_variable<"b">(g, {3}, init::zeros());
+  const auto table = get_variable<"table">(g, {2, 2}, init::zeros());
+  identity<"y">(matmul(placeholder<"x">(g, {1, 2}), w) + b);
+  identity<"row">(gather(table, constant<"nth">(g, 1)));
+}
+using int8_arena = arena<graph_of<quantizable>, 4, quantized<"", dtype::int8>>;
+using half_arena = arena<graph_of<quantizable>, 4, quantized<"w", dtype::float16>, quantized<"table", dtype::bfloat16>>;
+
+safetensors_file quantizable_file(const float (&w)[6], const float (&table)[4]) {
+  return file_of({{"w", "F32", "[2,3]", bytes_of(w)},
+                  {"b", "F32", "[3]", bytes_of({0.1f, 0.2f, 0.3f})},
+                  {"table", "F32", "[2,2]", bytes_of(table)}});
+}
+
+template <class View, class T, std::size_t N>
+bool holds_bits(const View& view, const T (&bits)[N]) {
+  return std::equal(view.begin(), view.end(), std::begin(bits), std::end(bits),
+                    [](auto code, T expected) { return code.bits == expected; });
 }
 
 }  // namespace
@@ -186,4 +212,43 @@ TEST_CASE("a checkpoint is loaded by its path, its index or what its files begin
                     "variable digits/dense/bias is missing; the model has no variable digits/conv1/biases; "
                     "the model has no variable digits/conv1/weights; the model has no variable digits/conv2/biases; "
                     "the model has no variable digits/conv2/weights; the model has no variable digits/dense/biases.");
+}
+
+// The columns of w have the largest magnitudes 127, 254 and 0, the rows of the table 127 and 508.
+TEST_CASE("a quantized variable gets a scale for each channel, and codes to the nearest, halves away from zero") {
+  int8_arena variables{};
+  load(variables, quantizable_file({127, -254, 0, 63.5f, 3, 0}, {-127, -2.5f, 508, -5.9f}));
+  CHECK(holds(variables.get<"w">().scales(), {1.0f, 2.0f, 1.0f}));
+  CHECK(holds(variables.get<"w">().codes(), {127, -127, 0, 64, 2, 0}));
+  CHECK(holds(variables.get<"table">().scales(), {1.0f, 4.0f}));
+  CHECK(holds(variables.get<"table">().codes(), {-127, -3, 127, -1}));
+  CHECK(holds(variables.get<"b">(), {0.1f, 0.2f, 0.3f}));
+  CHECK(detail::int8_code(0.49999997f, 1) == 0);  // and the float 0.49999997f + 0.5f is 1
+}
+
+// float16 has 10 bits after the first, bfloat16 7.
+TEST_CASE("16-bit floats are the nearest, halves the even one") {
+  half_arena variables{};
+  load(variables, quantizable_file({1, 1 + 0x1p-11f, 1 + 0x3p-11f, -65504, 0x1p-24f, 0x1p-26f},
+                                   {-1, 1 + 0x1p-8f, 1 + 0x3p-8f, 1e38f}));
+  CHECK(holds_bits(variables.get<"w">().codes(), {0x3C00, 0x3C00, 0x3C02, 0xFBFF, 0x0001, 0x0000}));
+  CHECK(holds_bits(variables.get<"table">().codes(), {0xBF80, 0x3F80, 0x3F82, 0x7E96}));
+}
+
+TEST_CASE("numbers that have no code do not fit") {
+  constexpr float nan = std::numeric_limits<float>::quiet_NaN(), infinity = std::numeric_limits<float>::infinity();
+  CHECK(refusal<int8_arena>(quantizable_file({nan, 1, 2, 3, infinity, -infinity}, {1e38f, 0, nan, 0})) ==
+        "two.safetensors does not fit the model: variable w is to be kept as int8 and has 3 elements that are NaN or "
+        "infinite; variable table is to be kept as int8 and has 1 element that is NaN or infinite.");
+  CHECK(refusal<half_arena>(quantizable_file({65504, 65505, 1, 2, -1e6f, nan}, {infinity, 3e38f, 0, 0})) ==
+        "two.safetensors does not fit the model: variable w is to be kept as float16 and has 1 element that is NaN or "
+        "infinite, and 2 elements beyond 65504; variable table is to be kept as bfloat16 and has 1 element that is NaN "
+        "or infinite.");
+  CHECK(refusal<half_arena>(quantizable_file({65504, -65505, 1, 2, 3, 4}, {3e38f, 0, 0, 0})) ==
+        "two.safetensors does not fit the model: variable w is to be kept as float16 and has 1 element beyond 65504.");
+  CHECK(refusal<int8_arena>(file_of({{"w", "I8", "[2,3]", std::vector<std::byte>(6)},
+                                     {"b", "F32", "[3]", bytes_of({nan, 0.0f, 0.0f})},
+                                     {"table", "F32", "[4]", bytes_of({1.0f, 2.0f, 3.0f, 4.0f})}})) ==
+        "two.safetensors does not fit the model: variable w has dtype int8 in the file and float32 in the model; "
+        "variable table has shape [4] in the file and [2,2] in the model.");
 }

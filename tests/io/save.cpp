@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <iterator>
 #include <random>
 #include <string>
 #include <type_traits>
@@ -88,6 +89,38 @@ TEST_CASE("a saved arena loads back bit for bit, into arenas of any alignment") 
   arena<net> again{};
   load(again, file.path);
   CHECK(same(again, saved));
+}
+
+TEST_CASE("quantized variables are saved as what their codes stand for") {
+  constexpr auto product = [](graph& g) {
+    const auto w = get_variable<"w">(g, {2, 2}, init::zeros());
+    const auto v = get_variable<"v">(g, {2, 1}, init::zeros());
+    identity<"y">(matmul(matmul(placeholder<"x">(g, {1, 2}), w), v));
+  };
+  static constexpr auto& small_net = graph_of<product>;
+  using codes = arena<small_net, 4, quantized<"w", dtype::int8>, quantized<"v", dtype::float16>>;
+  codes variables{};
+  const auto w = variables.get<"w">();
+  w.scales()[0] = 0.25f;
+  w.scales()[1] = 2;
+  w.codes()(0, 0) = 127;
+  w.codes()(0, 1) = -127;
+  w.codes()(1, 0) = -3;
+  w.codes()(1, 1) = 5;
+  variables.get<"v">().codes()[0].bits = 0xC100;  // -2.5
+  variables.get<"v">().codes()[1].bits = 0x0001;  // 2^-24
+  const temporary_file file;
+  save(variables, file.path);
+
+  arena<small_net> numbers{};
+  load(numbers, file.path);
+  const float w_expected[] = {31.75f, -254, -0.75f, 10}, v_expected[] = {-2.5f, 0x1p-24f};
+  CHECK(std::equal(std::begin(w_expected), std::end(w_expected), numbers.get<"w">().begin()));
+  CHECK(std::equal(std::begin(v_expected), std::end(v_expected), numbers.get<"v">().begin()));
+  codes again{};
+  load(again, file.path);
+  CHECK(std::equal(w.codes().begin(), w.codes().end(), again.get<"w">().codes().begin()));
+  CHECK(again.get<"w">().scales()[1] == 2);
 }
 
 TEST_CASE("each tensor of a saved file lies at a multiple of its element's size") {

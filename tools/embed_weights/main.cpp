@@ -80,11 +80,12 @@ std::size_t count_nan(dtype type, std::span<const std::byte> values) {
   }
 }
 
-// One sentence about all variables that hold NaN; empty if none does.
+// One sentence about all variables that hold NaN; empty if none does. Quantized ones have no code for it.
 std::string nan_sentence(const model_layout& layout, std::span<const std::byte> memory, const std::string& file) {
   std::string sentence;
   for (const detail::variable_layout& variable : layout.variables) {
-    const std::size_t count = count_nan(variable.dtype, memory.subspan(variable.offset, variable.bytes));
+    if (variable.is_quantized()) continue;
+    const std::size_t count = count_nan(variable.dtype, memory.subspan(variable.kept.offset, variable.bytes()));
     if (count == 0) continue;
     sentence += sentence.empty() ? file + " holds NaN: " : "; ";
     sentence += std::to_string(count) + " of " + std::to_string(variable.shape.size()) + " elements of variable " +

@@ -40,11 +40,14 @@ class layout_reader {
  private:
   detail::variable_layout variable() {
     detail::variable_layout variable{};
-    variable.offset = number(' ');
+    variable.kept.offset = number(' ');
     variable.dtype = dtype_named(word(' '));
     variable.shape = shape_written_as(word(' '));
+    variable.kept.dtype = dtype_named(word(' '));
+    variable.kept.channels = number(' ');
+    variable.kept.stride = number(' ');
+    variable.kept.scales = number(' ');
     variable.name = word('\n');
-    variable.bytes = static_cast<std::size_t>(variable.shape.size()) * size_of(variable.dtype);
     return variable;
   }
 

@@ -15,6 +15,7 @@
 
 #include <varscope/io/io_error.hpp>
 #include <varscope/io/printable.hpp>
+#include <varscope/io/quantized_values.hpp>
 #include <varscope/io/stored_tensor.hpp>
 #include <varscope/io/variable_layout.hpp>
 
@@ -46,6 +47,9 @@ inline std::string misfit(const variable_layout& variable, std::span<const store
   const auto is_bool = [](std::byte value) { return value <= std::byte{1}; };
   if (variable.dtype == dtype::boolean && !std::all_of(tensor->data.begin(), tensor->data.end(), is_bool))
     return subject + " of dtype bool has an element that is neither 0 nor 1";
+  if (variable.is_quantized())
+    if (const std::string what = values_without_code(variable, tensor->data); !what.empty())
+      return subject + " is to be kept as " + std::string(name(variable.kept.dtype)) + " and has " + what;
   return {};
 }
 
@@ -70,7 +74,10 @@ inline void fill_variables(std::span<const variable_layout> variables, std::span
 
   for (const variable_layout& variable : variables) {
     const auto values = find_stored(tensors, variable.name)->data;
-    if (!values.empty()) std::memcpy(memory.data() + variable.offset, values.data(), values.size());
+    if (variable.is_quantized())
+      quantize_stored(variable, values, memory);
+    else if (!values.empty())
+      std::memcpy(memory.data() + variable.kept.offset, values.data(), values.size());
   }
 }
 

@@ -9,20 +9,18 @@
 
 #include <varscope/io/variable_layout.hpp>
 #include <varscope/model/graph_of.hpp>
-#include <varscope/model/layout.hpp>
+#include <varscope/model/variable_storage.hpp>
 
 namespace varscope::inline v1::detail {
 
-// Those of an arena<Net, Align>, in declaration order.
-template <const auto& Net, std::size_t Align>
+// Those of an arena<Net, Align, Quantized...>, in declaration order.
+template <const auto& Net, std::size_t Align, class... Quantized>
 std::vector<variable_layout> layouts_of() {
   constexpr auto build = std::remove_cvref_t<decltype(Net)>::builder;
   std::vector<variable_layout> result;
-  for (const variable_info& variable : Net.variables()) {
-    const std::size_t i = result.size();
-    const std::size_t offset = layout_of<build, Align>.offset(records_of<build>.variables[i], i);
-    result.push_back({variable.name, variable.dtype, variable.shape, offset, variable.bytes});
-  }
+  for (const variable_info& variable : Net.variables())
+    result.push_back({variable.name, variable.dtype, variable.shape,
+                      storage_of_variable<build, Align, Quantized...>(result.size())});
   return result;
 }
 

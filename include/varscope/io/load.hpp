@@ -8,6 +8,9 @@
 //
 // Errors: io_error. A file that cannot be read or is not in the format; or one that does not fit the model, and then
 // the message lists everything that does not fit. The arena changes only when all of it does.
+//
+// Quantized variables (model/quantization.hpp) are float32 in the file, and get the codes that quantize gives them.
+// What has no code does not fit: NaN, infinities, and in float16 more than 65504.
 #pragma once
 
 #include <cstddef>
@@ -22,18 +25,20 @@
 
 namespace varscope::inline v1 {
 
-template <const auto& Net, std::size_t Align>
-void load(arena<Net, Align>& variables, const safetensors_file& file) {
-  detail::fill_variables(detail::layouts_of<Net, Align>(), variables.memory(), file.name(), detail::tensors_of(file));
+template <const auto& Net, std::size_t Align, class... Quantized>
+void load(arena<Net, Align, Quantized...>& variables, const safetensors_file& file) {
+  detail::fill_variables(detail::layouts_of<Net, Align, Quantized...>(), variables.memory(), file.name(),
+                         detail::tensors_of(file));
 }
 
-template <const auto& Net, std::size_t Align>
-void load(arena<Net, Align>& variables, const checkpoint_file& file) {
-  detail::fill_variables(detail::layouts_of<Net, Align>(), variables.memory(), file.name(), detail::tensors_of(file));
+template <const auto& Net, std::size_t Align, class... Quantized>
+void load(arena<Net, Align, Quantized...>& variables, const checkpoint_file& file) {
+  detail::fill_variables(detail::layouts_of<Net, Align, Quantized...>(), variables.memory(), file.name(),
+                         detail::tensors_of(file));
 }
 
-template <const auto& Net, std::size_t Align>
-void load(arena<Net, Align>& variables, const std::filesystem::path& path) {
+template <const auto& Net, std::size_t Align, class... Quantized>
+void load(arena<Net, Align, Quantized...>& variables, const std::filesystem::path& path) {
   if (checkpoint_file::is_named_by(path))
     load(variables, checkpoint_file(path));
   else

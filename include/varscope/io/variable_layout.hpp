@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include <varscope/model/variable_storage.hpp>
 #include <varscope/tensor/dtype.hpp>
 #include <varscope/tensor/shape.hpp>
 
@@ -18,7 +19,11 @@ struct variable_layout {
   std::string_view name;  // without ":0"
   v1::dtype dtype;
   v1::shape shape;
-  std::size_t offset, bytes;  // in the arena
+  variable_storage kept;
+
+  std::size_t elements() const { return static_cast<std::size_t>(shape.size()); }
+  std::size_t bytes() const { return elements() * size_of(dtype); }  // in a file
+  bool is_quantized() const { return kept.dtype != dtype; }
 };
 
 // A dtype in the words of the safetensors format.

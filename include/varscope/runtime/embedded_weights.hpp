@@ -5,7 +5,8 @@
 //
 //   varscope layout 1                          between newlines, as each line
 //   4992 64 1234567890                         bytes and alignment of the arena, fingerprint of the graph
-//   0 float32 [5,5,3,8] conv1/weights          offset, dtype, shape and name of a variable
+//   0 float32 [8] float32 0 0 0 conv1/biases   offset, dtype and shape of a variable, dtype that it is kept as, channels,
+//                                              stride and offset of its scales (model/variable_storage.hpp), name
 //   end
 #pragma once
 
@@ -18,6 +19,7 @@
 #include <varscope/model/full_names.hpp>
 #include <varscope/model/graph_of.hpp>
 #include <varscope/model/layout.hpp>
+#include <varscope/model/variable_storage.hpp>
 #include <varscope/runtime/arena.hpp>
 
 namespace varscope::inline v1::detail {
@@ -31,8 +33,8 @@ constexpr auto builder_of_model() {
     return decltype(Model)::builder;
 }
 
-template <auto Model, std::size_t Align>
-using embedded_arena = arena<graph_of<builder_of_model<Model>()>, Align>;
+template <auto Model, std::size_t Align, class... Rules>
+using embedded_arena = arena<graph_of<builder_of_model<Model>()>, Align, Rules...>;
 
 template <class Arena>
 constexpr bool is_embedded_as(std::size_t bytes, std::uint64_t fingerprint) {
@@ -63,27 +65,28 @@ class text_array {
 template <class Arena>
 constexpr std::size_t layout_text_capacity() {
   constexpr std::size_t longest_number = 20;
-  constexpr std::size_t numbers = 3 + 9 * sizes_of<Arena::builder>.variables;
+  constexpr std::size_t numbers = 3 + 12 * sizes_of<Arena::builder>.variables;
   std::size_t capacity = 64 + numbers * (longest_number + 1);
   for (std::size_t i = 0; i != sizes_of<Arena::builder>.variables; ++i)
-    capacity += variable_names<Arena::builder>[i].size() + 16;
+    capacity += variable_names<Arena::builder>[i].size() + 32;
   return capacity;
 }
 
-template <auto Model, std::size_t Align>
+template <auto Model, std::size_t Align, class... Rules>
 constexpr auto layout_text() {
   static_assert(std::endian::native == std::endian::little,
                 "varscope: embedded weights are little-endian, as the files are");
-  using type = embedded_arena<Model, Align>;
-  constexpr auto& layout = layout_of<type::builder, Align>;
+  using type = embedded_arena<Model, Align, Rules...>;
   text_array<layout_text_capacity<type>()> text;
   text << "\nvarscope layout 1\n" << sizeof(type) << " " << Align << " " << fingerprint_of<type::builder> << "\n";
   for (std::size_t i = 0; i != sizes_of<type::builder>.variables; ++i) {
     const variable_record& variable = records_of<type::builder>.variables[i];
-    text << layout.offset(variable, i) << " " << name(variable.type) << " [";
+    const variable_storage kept = storage_of_variable<type::builder, Align, Rules...>(i);
+    text << kept.offset << " " << name(variable.type) << " [";
     for (std::size_t axis = 0; axis != variable.extents.rank(); ++axis)
       (axis == 0 ? text : text << ",") << static_cast<std::uint64_t>(variable.extents[axis]);
-    text << "] " << variable_names<type::builder>[i] << "\n";
+    text << "] " << name(kept.dtype) << " " << kept.channels << " " << kept.stride << " " << kept.scales << " "
+         << variable_names<type::builder>[i] << "\n";
   }
   text << "end\n";
   return text;

@@ -26,14 +26,24 @@ function(use_weights name)
   file(TOUCH ${BUILD}/weights.safetensors)
 endfunction()
 
-function(configure)
+# With the given definitions. Sets log and status.
+function(try_to_configure)
   set(options -DCMAKE_CXX_COMPILER=${CXX})
   if(TOOLCHAIN)
     set(options -DCMAKE_TOOLCHAIN_FILE=${TOOLCHAIN})
   endif()
   execute_process(
     COMMAND ${CMAKE_COMMAND} -S ${PROJECT} -B ${BUILD} -G ${GENERATOR} ${options} -DVARSCOPE_SOURCE=${VARSCOPE_SOURCE} ${ARGN}
-    OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
+    OUTPUT_VARIABLE log ERROR_VARIABLE log RESULT_VARIABLE status)
+  string(REGEX REPLACE "[ \n]+" " " log "${log}")  # CMake breaks lines
+  set(log "${log}" PARENT_SCOPE)
+  set(status ${status} PARENT_SCOPE)
+endfunction()
+function(configure)
+  try_to_configure(${ARGN})
+  if(NOT status EQUAL 0)
+    message(FATAL_ERROR "${log}")
+  endif()
 endfunction()
 # Sets log and status.
 function(build)
@@ -62,7 +72,8 @@ if(TOOLCHAIN)
   find_program(nm arm-none-eabi-nm REQUIRED)
   execute_process(COMMAND ${nm} --print-size --defined-only ${BUILD}/app ${BUILD}/digits OUTPUT_VARIABLE symbols)
   expect("the arena, two variables of 64 bytes, is in read-only memory" "${symbols}" " 00000080 [Rr] varscope[.]model_weights")
-  expect("7,592 bytes of the digits network are, too" "${symbols}" " 00001da8 [Rr] varscope[.]digits[.]net_weights")
+  # 34 biases, 24 scales and 640 weights of 4 bytes, 72 and 1,152 of one.
+  expect("4,016 bytes of the digits network are, too" "${symbols}" " 00000fb0 [Rr] varscope[.]digits[.]net_weights")
   return()
 endif()
 
@@ -97,10 +108,41 @@ expect_not("NaN as an error" "${status}" "^0$")
 expect("NaN as an error" "${log}" "varscope: error: [^\n]*weights[.]safetensors holds NaN: 2 of 6 elements")
 
 use_weights(first)
-configure("-DOPTIONS=NAME model_weights ALIGNMENT 4 SECTION .rodata.of_mine")
+configure(-DWEIGHTS=made.safetensors "-DOPTIONS=NAME model_weights ALIGNMENT 4 SECTION .rodata.of_mine")
 build()
 expect("options" "${status}" "^0$")
 run()
-expect("the last weight, aligned to 4 bytes" "${status}" "^6$")
+expect("the last weight of a file that the build makes, aligned to 4 bytes" "${status}" "^6$")
 file(SIZE ${BUILD}/varscope/app/model_weights.cpp.bin size)
 expect("9 elements of 4 bytes" "${size}" "^36$")
+
+configure("-DOPTIONS=ALIGNMENT 4 QUANTIZE float16 layer/weights=int8")
+build()
+expect("fewer bits" "${status}" "^0$")
+expect("fewer bits" "${log}" "main[.]cpp")
+run()
+expect("the last weight as int8" "${status}" "^6$")
+file(SIZE ${BUILD}/varscope/app/model_weights.cpp.bin size)
+expect("3 biases and 3 scales of 4 bytes, 6 weights of one, and 2 fillers" "${size}" "^32$")
+
+use_weights(not_a_number)
+configure(-DWEIGHTS=weights.safetensors)
+build()
+expect_not("NaN as int8" "${status}" "^0$")
+expect("NaN as int8" "${log}"
+       "varscope: error: [^\n]*weights[.]safetensors does not fit the model: variable layer/weights is to be kept as int8 and has 2 elements that are NaN or infinite[.]\n")
+
+configure("-DOPTIONS=QUANTIZE layers=int8")
+build()
+expect_not("a name that means nothing" "${status}" "^0$")
+expect("a name that means nothing" "${log}" "There is no variable or scope layers[^\n]*layer")
+
+try_to_configure("-DOPTIONS=QUANTIZE layer=int4")
+expect_not("a dtype that weights are not kept as" "${status}" "^0$")
+expect("a dtype that weights are not kept as" "${log}"
+       "varscope_embed_weights: a word of QUANTIZE is int8, float16, bfloat16 or float32, or a name of a variable or scope before it, as in digits/conv1=float16, and not layer=int4[.] ")
+
+try_to_configure(-DOPTIONS= -DWEIGHTS=nowhere.safetensors)
+expect_not("a file that is not there" "${status}" "^0$")
+expect("a file that is not there" "${log}"
+       "varscope_embed_weights: there is no file [^ ]*/nowhere[.]safetensors for app, and no rule of this build makes it[.] ")
