@@ -65,6 +65,22 @@ concept bindable = requires(Where where) {
   bind<Struct>(where);
 };
 
+constexpr void dense(graph& g) {
+  auto x = placeholder<"x">(g, {1, 2});
+  auto weights = get_variable<"weights">(g, {2, 3});
+  identity<"y">(matmul(x, weights) + get_variable<"biases">(g, {3}));
+}
+using quantized_arena = arena<graph_of<dense>, 4, quantized<"weights", dtype::int8>>;
+
+struct quantized_params {
+  BOOST_HANA_DEFINE_STRUCT(quantized_params, (quantized_view<const std::int8_t, 3, 1, 2, 3>, weights),
+                           (tensor_view<const float, 3>, biases));
+};
+struct unquantized_params {
+  BOOST_HANA_DEFINE_STRUCT(unquantized_params, (tensor_view<const float, 2, 3>, weights),
+                           (tensor_view<const float, 3>, biases));
+};
+
 }  // namespace
 
 TEST_CASE("members are the variables of their names") {
@@ -130,4 +146,17 @@ TEST_CASE("what does not fit takes no part in overload resolution") {
   STATIC_REQUIRE(!bindable<missing_member, place>);
   STATIC_REQUIRE(!bindable<other_shape, place>);
   STATIC_REQUIRE(!bindable<conv_params, arena<net>&>);
+}
+
+TEST_CASE("a quantized variable is bound to a view that reads it") {
+  static quantized_arena a;
+  a.get<"weights">().codes()(1, 2) = 7;
+  a.get<"weights">().scales()[2] = 3;
+  const auto params = bind<quantized_params>(std::as_const(a));
+  CHECK(params.weights(1, 2) == 21);
+  CHECK(params.biases.data() == a.get<"biases">().data());
+  static constexpr sentence wrong =
+      detail::bind_problem_text<unquantized_params, detail::bind_place<const quantized_arena>>;
+  STATIC_REQUIRE(wrong.view() ==
+                 "Trying to share variable weights, but specified dtype float32 and found dtype int8_ref.");
 }

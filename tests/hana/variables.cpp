@@ -40,6 +40,13 @@ constexpr void many_variables(graph& g) {
 }
 inline constexpr auto& many = graph_of<many_variables>;
 
+constexpr void with_weights(graph& g) {
+  auto x = placeholder<"x">(g, {1, 2});
+  auto weights = get_variable<"weights">(g, {2, 3});
+  identity<"y">(matmul(x, weights) + get_variable<"biases">(g, {3}));
+}
+inline constexpr auto& with_weights_net = graph_of<with_weights>;
+
 }  // namespace
 
 TEST_CASE("every variable of a graph is an element with a type of its own") {
@@ -100,6 +107,16 @@ TEST_CASE("another alignment moves the views") {
   hana::for_each(variables<net>, [&](auto v) { v.view(a)[0] = 3; });
   CHECK(a.get<"conv1/weights">()[0] == 3);
   CHECK(a.get<"conv1/step">()() == 3);
+}
+
+TEST_CASE("quantized variables have views that read them") {
+  static arena<with_weights_net, 4, quantized<"", dtype::int8>> a;
+  a.get<"weights">().codes()(1, 2) = -5;
+  a.get<"weights">().scales()[2] = 0.5f;
+  a.get<"biases">()[1] = 4;
+  constexpr auto all = variables<with_weights_net>;
+  CHECK(hana::at_c<0>(all).view(a)(1, 2) == -2.5f);
+  CHECK(hana::at_c<1>(all).view(a)(1) == 4);
 }
 
 TEST_CASE("a graph without variables has none here") {

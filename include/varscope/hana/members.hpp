@@ -8,7 +8,8 @@
 //       (tensor_view<const float, 8>, biases));
 //   };
 //
-// A member is a tensor_view, which says dtype and shape of a variable, or again such a struct, which is a nested scope.
+// A member is a tensor_view, which says dtype and shape of a variable, a quantized_view of one that the arena keeps in fewer
+// bits, or again such a struct, which is a nested scope.
 // The struct is an aggregate without other members.
 #pragma once
 
@@ -31,6 +32,7 @@
 #include <varscope/hana/string.hpp>
 #include <varscope/tensor/dtype.hpp>
 #include <varscope/tensor/shape.hpp>
+#include <varscope/tensor/quantized_view.hpp>
 #include <varscope/tensor/tensor_view.hpp>
 #include <varscope/text/static_path.hpp>
 
@@ -54,6 +56,9 @@ struct view_traits<tensor_view<T, Extents...>> {
       return shape{Extents...};
   }();
 };
+
+template <class Code, std::size_t Channels, std::size_t Stride, std::size_t... Extents>
+struct view_traits<quantized_view<Code, Channels, Stride, Extents...>> : view_traits<tensor_view<Code, Extents...>> {};
 
 template <class T>
 concept view_member = view_traits<T>::is_view;

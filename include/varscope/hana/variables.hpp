@@ -4,7 +4,8 @@
 //
 //   hana::for_each(variables<net>, [&](auto v) { print(v.name(), v.view(arena)); });
 //
-// All that it says is a constant; view() gives a tensor_view with the variable's element type and extents.
+// All that it says is a constant; view() gives a tensor_view with the variable's element type and extents, or the
+// quantized_view of a variable that the arena keeps in fewer bits.
 #pragma once
 
 #include <cstddef>
@@ -45,10 +46,13 @@ class static_variable {
   template <class Arena>
   requires(detail::fingerprint_of<std::remove_cvref_t<Arena>::builder> ==
            detail::fingerprint_of<Build>) static constexpr auto view(Arena& arena) {
-    auto* const array = arena.template array<record.type>();
-    using element = std::remove_pointer_t<decltype(array)>;
-    constexpr auto& layout = detail::layout_of<Build, std::remove_cv_t<Arena>::alignment>;
-    return detail::tensor_view_of<element, Build, record.read>(array + layout.element[Index]);
+    if constexpr (Arena::is_quantized) {
+      return detail::quantized_get<Index>(arena);
+    } else {
+      auto* const array = arena.template array<record.type>();
+      using element = std::remove_pointer_t<decltype(array)>;
+      return detail::tensor_view_of<element, Build, record.read>(array + Arena::layout.element[Index]);
+    }
   }
 };
 

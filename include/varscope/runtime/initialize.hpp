@@ -269,6 +269,8 @@ constexpr void compute_initial_values(Arena& arena, std::index_sequence<I...>) {
 template <class Arena>
 constexpr void initialize(Arena&& a, std::int64_t seed) {
   using type = std::remove_cvref_t<Arena>;
+  static_assert(!type::is_quantized,
+                "varscope: initialize an arena of float32 weights and put them into this one by quantize(from, to)");
   detail::initialize_arrays<type::builder, type::alignment>(a, seed, std::make_index_sequence<dtype_count>{});
   detail::compute_initial_values<type::builder, type::alignment>(
       a, std::make_index_sequence<detail::computed_variables<type::builder>.size()>{});
