@@ -39,6 +39,10 @@ void finish_rows(const Call& call) {
   kernels::unary<typename Call::epilogue, static_cast<std::ptrdiff_t>(out.size())>::run(call.output(), call.output());
 }
 
+// Whether the step takes along more than Eigen computes here: on machines without vectors (model/fusion.hpp).
+template <class Call>
+inline constexpr bool takes_more_along = Call::layer_count > 1 || Call::has_pooling;
+
 template <const operation_type& Type>
 struct eigen_row {};
 
@@ -46,6 +50,7 @@ template <>
 struct eigen_row<operation<"MatMul">> {
   template <class Call>
   static void run(const Call& call) {
+    if constexpr (takes_more_along<Call>) return kernel_of<operation<"MatMul">>::run(call);
     using T = typename Call::element;
     constexpr kernels::matmul_geometry g = matmul_geometry_of<Call>();
     const auto map = [](const T* data, int rows, int columns) {
@@ -71,6 +76,7 @@ template <>
 struct eigen_row<operation<"Conv2D">> {
   template <class Call>
   static void run(const Call& call) {
+    if constexpr (takes_more_along<Call>) return kernel_of<operation<"Conv2D">>::run(call);
     using T = typename Call::element;
     constexpr kernels::conv2d_geometry g = conv2d_geometry_of<Call>();
     T* const output = call.output();

@@ -3,6 +3,8 @@
 // Which operations of a run are computed together.
 //
 //   * A convolution or a product of matrices takes along the bias and the functions of one argument that follow it.
+//   * On machines without vectors a convolution also takes along the pooling that follows, and small dense layers are
+//     computed together, so that what lies between them is not in memory.
 //   * Elementwise operations on the same shape become one loop.
 //   * Elementwise operations on constants are constants.
 //
@@ -152,6 +154,25 @@ constexpr bool pools_apart(const Records& r, const node_record& node) {
   return attribute[0] <= attribute[2] && attribute[1] <= attribute[3];
 }
 
+// A dense layer: a row times a matrix whose rows lie one after the other.
+template <class Records>
+constexpr bool is_dense_layer(const Records& r, const node_record& node) {
+  if (*node.type != operation<"MatMul">) return false;
+  const tensor_record& weights = r.tensors[r.inputs[node.first_input + 1]];
+  const tensor_record& result = r.tensors[node.first_output];
+  const bool transpose_b = r.attributes[node.first_attribute + 1] != 0;
+  return (result.type == dtype::float32 || result.type == dtype::float64) && result.extents[0] == 1 &&
+         weights.extents.size() != 0 && (!transpose_b || weights.extents[0] == 1 || weights.extents[1] == 1);
+}
+
+// Two dense layers share a step where one of two ways spares the memory between them and costs little:
+//
+//   * The second reads the outputs of the first as they come. They come again for every few sums that the second keeps
+//     in registers, so the first has few inputs and the second few outputs.
+//   * The second adds up what the first gives, a few numbers at a time, in sums of its own. They stay in registers, so
+//     there are few of them.
+inline constexpr std::int64_t streamed_inputs = 2, streamed_outputs = 16, summed_outputs = 2;
+
 constexpr bool adds(const node_record& node) {
   return *node.type == operation<"BiasAdd"> || *node.type == operation<"AddV2"> || *node.type == operation<"Add">;
 }
@@ -164,6 +185,25 @@ constexpr bool is_bias(tensor_id bias, const shape& extents) {
          (is_source(records_of<Build>.nodes[b.node]) || constant_nodes<Build>[b.node]);
 }
 
+// Whether a dense layer may share the step of another, whose result it reads.
+template <auto Build>
+constexpr bool may_follow(node_id layer, node_id next, tensor_id result) {
+  constexpr const frozen_records<Build>& r = records_of<Build>;
+  if (VARSCOPE_VECTOR_BYTES != 0 || !is_dense_layer(r, r.nodes[layer]) || !is_dense_layer(r, r.nodes[next])) return false;
+  const node_id weights = r.tensors[r.inputs[r.nodes[next].first_input + 1]].node;
+  return r.inputs[r.nodes[next].first_input] == result && (is_source(r.nodes[weights]) || constant_nodes<Build>[weights]);
+}
+
+// The bias that an operation adds to a product, if it does that and nothing else.
+template <auto Build>
+constexpr tensor_id bias_added_by(node_id next, tensor_id product) {
+  constexpr const frozen_records<Build>& r = records_of<Build>;
+  if (!adds(r.nodes[next])) return no_tensor;
+  const tensor_id a = r.inputs[r.nodes[next].first_input], b = r.inputs[r.nodes[next].first_input + 1];
+  const tensor_id bias = a == product ? b : a;
+  return bias != product && is_bias<Build>(bias, r.tensors[product].extents) ? bias : no_tensor;
+}
+
 // Operations that are computed together form a list, in the order of computation, which its leader keeps: the
 // convolution, or the last operation of a loop.
 template <std::size_t Nodes>
@@ -172,6 +212,7 @@ struct node_fusion {
   frozen_array<node_id, Nodes> first;    // of a leader: the first of its list
   frozen_array<node_id, Nodes> next;     // the next in the list, or none
   frozen_array<tensor_id, Nodes> bias;   // of a convolution; no_tensor if none
+  frozen_array<bool, Nodes> streams;     // of the first of several dense layers: the second reads its outputs as they come
 };
 
 // More operations do not share a loop: their values would leave the registers.
@@ -188,7 +229,7 @@ constexpr auto find_fusion() {
   }
 
   for (node_id i = 0; i != sizes_of<Build>.nodes; ++i) {
-    if (!demand.needed[i] || !takes_along(r.nodes[i])) continue;
+    if (!demand.needed[i] || !takes_along(r.nodes[i]) || out.leader[i] != i) continue;
     node_id last = i;
     const auto follower = [&] {
       const reader& only_reader = demand.readers[r.nodes[last].first_output];
@@ -199,21 +240,29 @@ constexpr auto find_fusion() {
       out.next[last] = taken_node;
       last = taken_node;
     };
-    node_id next = follower();
-    if (next != none && adds(r.nodes[next])) {
-      const tensor_id output = r.nodes[i].first_output;
-      const tensor_id a = r.inputs[r.nodes[next].first_input];
-      const tensor_id b = r.inputs[r.nodes[next].first_input + 1];
-      const tensor_id bias = a == output ? b : a;
-      if (bias != output && is_bias<Build>(bias, r.tensors[output].extents)) {
-        out.bias[i] = bias;
+    node_id next = none, layer = i;
+    for (bool is_last_layer = false;;) {
+      const std::int64_t inputs = r.tensors[r.inputs[r.nodes[layer].first_input]].extents.size();
+      bool is_rectified_at_most = true;
+      next = follower();
+      if (next != none) out.bias[layer] = bias_added_by<Build>(next, r.nodes[layer].first_output);
+      if (out.bias[layer] != no_tensor) {
         take(next);
         next = follower();
       }
-    }
-    while (next != none && r.nodes[next].input_count == 1 && fits_loop(r, r.nodes[next])) {
+      while (next != none && r.nodes[next].input_count == 1 && fits_loop(r, r.nodes[next])) {
+        is_rectified_at_most &= *r.nodes[next].type == operation<"Relu">;
+        take(next);
+        next = follower();
+      }
+      if (is_last_layer || next == none || !may_follow<Build>(layer, next, r.nodes[last].first_output)) break;
+      const std::int64_t outputs = r.tensors[r.nodes[next].first_output].extents.size();
+      const bool streams = layer == i && is_rectified_at_most && inputs <= streamed_inputs && outputs <= streamed_outputs;
+      if (!streams && outputs > summed_outputs) break;
+      out.streams[i] |= streams;
+      is_last_layer = !streams;
       take(next);
-      next = follower();
+      layer = next;
     }
     if (next != none && takes_pooling(r, r.nodes[i]) && pools_apart(r, r.nodes[next])) take(next);
   }

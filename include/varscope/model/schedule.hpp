@@ -19,6 +19,7 @@ struct schedule_step {
   std::uint32_t first_part, part_count;  // the operations after it, into graph_schedule::parts
   tensor_id bias;                        // one number a channel, added by the first of them; no_tensor if none
   bool is_loop;                          // several elementwise operations
+  bool streams;                          // dense layers, of which the second reads the first's outputs as they come
   tensor_id output;                      // the first result of the last operation
   std::uint32_t output_count;
 };
@@ -117,7 +118,7 @@ constexpr auto find_steps() {
       continue;
     const auto number = static_cast<std::uint32_t>(out.count++);
     const node_id first = fusion.first[i];
-    schedule_step step{first, parts, 0, fusion.bias[i], first != i, no_tensor, 0};
+    schedule_step step{first, parts, 0, fusion.bias[i], first != i, fusion.streams[i], no_tensor, 0};
     node_id last = first;
     out.step_of[first] = number;
     for (node_id part = fusion.next[first]; part != none; part = fusion.next[part]) {

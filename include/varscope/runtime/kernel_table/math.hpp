@@ -12,6 +12,7 @@
 #include <varscope/runtime/kernels/cast.hpp>
 #include <varscope/runtime/kernels/comparison.hpp>
 #include <varscope/runtime/kernels/conv2d/scalar.hpp>
+#include <varscope/runtime/kernels/dense_chain.hpp>
 #include <varscope/runtime/kernels/elementwise.hpp>
 #include <varscope/runtime/kernels/functions.hpp>
 #include <varscope/runtime/kernels/matmul.hpp>
@@ -251,15 +252,15 @@ template <> struct kernel_of<operation<"MatMul">> {
     constexpr bool by_rows = (!geometry.transpose_a || geometry.m == 1 || geometry.k == 1) &&
                              (!geometry.transpose_b || geometry.n == 1 || geometry.k == 1);
     if constexpr (VARSCOPE_VECTOR_BYTES == 0 && std::is_floating_point_v<typename Call::element> && by_rows &&
-                  geometry.k > 0) {
+                  geometry.k > 0 && geometry.m == 1) {
+      run_dense(call);
+    } else if constexpr (VARSCOPE_VECTOR_BYTES == 0 && std::is_floating_point_v<typename Call::element> && by_rows &&
+                         geometry.k > 0) {
       // Rows of a as the pixels of an image one row high, under a kernel of 1 x 1.
       constexpr kernels::conv2d_geometry image{
           .in_width = geometry.m, .in_channels = geometry.k, .out_channels = geometry.n, .out_width = geometry.m};
-      // A single input is no reason for many.
-      constexpr int most = Call::is_small ? (geometry.k == 1 ? 1 : 4)
-                                          : (geometry.k == 1 ? 4 : detail::most_outputs_at_once<Call>);
-      constexpr int at_once = kernels::channels_at_once(geometry.n, most);
-      kernels::conv2d_scalar<image, Call::has_bias, typename Call::epilogue, at_once>::run(
+      kernels::conv2d_scalar<image, Call::has_bias, typename Call::epilogue,
+                             outputs_at_once<Call>(geometry.k, geometry.n)>::run(
           call.template input<0>(), call.template weights<1>(), call.bias(), call.output());
     } else {
       run_with_vectors(call);
@@ -267,6 +268,35 @@ template <> struct kernel_of<operation<"MatMul">> {
   }
 
  private:
+  template <class Call>
+  static constexpr int outputs_at_once(int inputs, int outputs) {
+    // A single input is no reason for many.
+    const int most = Call::is_small ? (inputs == 1 ? 1 : 4) : (inputs == 1 ? 4 : detail::most_outputs_at_once<Call>);
+    return kernels::channels_at_once(outputs, most);
+  }
+
+  // A row, and the dense layers that share its step.
+  template <class Call>
+  static constexpr void run_dense(const Call& call) {
+    constexpr std::size_t main = Call::streams ? 1 : 0;
+    const auto main_layer = dense_layer<main>(call);
+    using layer = decltype(main_layer);
+    kernels::dense_chain<outputs_at_once<Call>(layer::inputs, layer::outputs)>::run(
+        call.template input<0>(), dense_layer<main == 0 ? Call::layer_count : 0>(call), main_layer,
+        dense_layer<main + 1>(call), call.output());
+  }
+  template <std::size_t Layer, class Call>
+  VARSCOPE_INLINE static constexpr auto dense_layer(const Call& call) {
+    if constexpr (Layer >= Call::layer_count) {
+      return kernels::no_layer{};
+    } else {
+      using layer = typename Call::template layer<Layer>;
+      constexpr kernels::matmul_geometry geometry = detail::matmul_geometry_of<layer>();
+      return kernels::dense<geometry.k, geometry.n, layer::has_bias, typename layer::epilogue>(
+          call.template layer_weights<Layer>(), call.template layer_bias<Layer>());
+    }
+  }
+
   template <class Call>
   static constexpr void run_with_vectors(const Call& call) {
     constexpr kernels::matmul_geometry geometry = detail::matmul_geometry_of<Call>();

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: BSL-1.0
+// One to three dense layers of a row in one loop nest, for machines without vectors: some outputs of the main layer at a
+// time are summed in registers, and what lies between the layers never is in memory.
+//
+//   dense_chain<4>::run(x, dense<1, 16, true, relu>(w1, b1),     first: computed as the main layer reads it
+//                       dense<16, 8, true, relu>(w2, b2),        main: 4 outputs at a time
+//                       dense<8, 1, true>(w3, b3), y);           last: sums up what the main layer gives
+//
+// y = relu(relu(x w1 + b1) w2 + b2) w3 + b3. The first and the last may be no_layer. Weights [inputs, outputs] are a pointer or
+// scaled_weights; a bias is not read where there is none. Sums run over the inputs in their order.
+//
+// What relu made zero is not multiplied: its term is zero for all weights but infinities and NaN, which go unseen there.
+#pragma once
+#include <cstddef>
+#include <type_traits>
+#include <varscope/runtime/kernels/elementwise.hpp>
+#include <varscope/runtime/kernels/then.hpp>
+#include <varscope/runtime/kernels/weights.hpp>
+
+namespace varscope::inline v1::kernels {
+
+template <int Inputs, int Outputs, bool Bias, class Function, class T, class Weights>
+struct dense_layer {
+  static constexpr int inputs = Inputs, outputs = Outputs;
+  static constexpr bool starts_with_bias = Bias && !has_scales<Weights>;
+  using function = Function;
+
+  Weights weights;
+  const T* bias;
+
+  // From an output on.
+  VARSCOPE_INLINE constexpr dense_layer from(int output) const {
+    return {weights + output, Bias ? bias + output : bias};
+  }
+  // Of an output: what its sum starts with, and what the function gets.
+  VARSCOPE_INLINE constexpr T start(int output) const { return starts_with_bias ? bias[output] : T{}; }
+  VARSCOPE_INLINE constexpr T finish(T sum, int output) const {
+    if constexpr (has_scales<Weights>) {
+      sum *= weights.scales[output];
+      if constexpr (Bias) sum += bias[output];
+    }
+    return sum;
+  }
+
+  // Plain loops, for constant evaluation.
+  constexpr void run(const T* x, T* y) const {
+    for (int output = 0; output != Outputs; ++output) {
+      T sum = start(output);
+      for (int i = 0; i != Inputs; ++i) sum += x[i] * dequantize<T>(codes_of(weights)[i * Outputs + output]);
+      y[output] = Function{}(finish(sum, output));
+    }
+  }
+};
+
+template <int Inputs, int Outputs, bool Bias = false, class Function = identity, class T, class Weights>
+VARSCOPE_INLINE constexpr dense_layer<Inputs, Outputs, Bias, Function, T, Weights> dense(Weights weights, const T* bias) {
+  return {weights, bias};
+}
+
+struct no_layer {
+  static constexpr int outputs = 0;
+};
+
+template <int AtOnce>
+struct dense_chain {
+  template <class T, class First, class Main, class Last>
+  VARSCOPE_INLINE static constexpr void run(const T* x, const First& first, const Main& main, const Last& last, T* y) {
+    if (std::is_constant_evaluated()) {
+      plainly(x, first, main, last, y);
+    } else if constexpr (std::is_same_v<Last, no_layer>) {
+      all_outputs(x, first, main, last, y);
+    } else {
+      T sum[Last::outputs];
+      detail::unroll<Last::outputs>([&](auto k) VARSCOPE_INLINE_LAMBDA { sum[k] = last.start(k); });
+      all_outputs(x, first, main, last, sum);
+      detail::unroll<Last::outputs>(
+          [&](auto k) VARSCOPE_INLINE_LAMBDA { y[k] = typename Last::function{}(last.finish(sum[k], k)); });
+    }
+  }
+
+ private:
+  template <class T, class First, class Main, class Last>
+  static constexpr void plainly(const T* x, const First& first, const Main& main, const Last& last, T* y) {
+    T given[First::outputs + 1], computed[Main::outputs];
+    if constexpr (!std::is_same_v<First, no_layer>) {
+      first.run(x, given);
+      x = given;
+    }
+    if constexpr (std::is_same_v<Last, no_layer>) {
+      main.run(x, y);
+    } else {
+      main.run(x, computed);
+      last.run(computed, y);
+    }
+  }
+
+  // y: the outputs, or the sums of the last layer.
+  template <class T, class First, class Main, class Last>
+  VARSCOPE_INLINE static void all_outputs(const T* x, const First& first, const Main& main, const Last& last, T* y) {
+    constexpr int rest = Main::outputs % AtOnce, whole = Main::outputs - rest;
+    for (int output = 0; output != whole; output += AtOnce)
+      some_outputs<AtOnce>(x, first, main.from(output), last, output, y);
+    if constexpr (rest != 0) some_outputs<rest>(x, first, main.from(whole), last, whole, y);
+  }
+
+  template <int Count, class T, class First, class Main, class Last>
+  VARSCOPE_INLINE static void some_outputs(const T* x, const First& first, const Main& main, const Last& last,
+                                           int first_output, T* y) {
+    T sum[Count];
+    detail::unroll<Count>([&](auto k) VARSCOPE_INLINE_LAMBDA { sum[k] = main.start(k); });
+    const auto* weight = codes_of(main.weights);
+    const auto add = [&](T value) VARSCOPE_INLINE_LAMBDA {
+      detail::unroll<Count>([&](auto k) VARSCOPE_INLINE_LAMBDA { sum[k] += value * dequantize<T>(weight[k]); });
+    };
+    if constexpr (std::is_same_v<First, no_layer>) {
+      const T* const end = x + Main::inputs;
+      do {
+        add(*x++);
+        weight += Main::outputs;
+      } while (x != end);
+    } else {
+      const auto* first_weight = codes_of(first.weights);
+      const T* first_bias = first.bias;
+      for (int i = 0; i != First::outputs; ++i) {
+        T value = First::starts_with_bias ? *first_bias++ : T{};  // two pointers on their way, which g++ increments as it loads
+        value += x[0] * dequantize<T>(*first_weight++);
+        for (int j = 1; j < First::inputs; ++j) value += x[j] * dequantize<T>(first_weight[j * First::outputs - 1]);
+        apply<typename First::function>(first.finish(value, i), add);
+        weight += Main::outputs;
+      }
+    }
+    const auto pass_on = [&](auto k) VARSCOPE_INLINE_LAMBDA {
+      const T value = main.finish(sum[k], k);
+      if constexpr (std::is_same_v<Last, no_layer>) {
+        y[first_output + k] = typename Main::function{}(value);
+      } else {
+        apply<typename Main::function>(value, [&](T result) VARSCOPE_INLINE_LAMBDA {
+          const auto* last_weight = codes_of(last.weights) + (first_output + k) * Last::outputs;
+          detail::unroll<Last::outputs>(
+              [&](auto j) VARSCOPE_INLINE_LAMBDA { y[j] += result * dequantize<T>(last_weight[j]); });
+        });
+      }
+    };
+    if constexpr (is_long<typename Main::function>) {
+      VARSCOPE_ROLLED
+      for (int k = 0; k != Count; ++k) pass_on(k);
+    } else {
+      detail::unroll<Count>(pass_on);
+    }
+  }
+
+  // Hands Function's result on, unless it is a zero that relu made.
+  template <class Function, class T, class Take>
+  VARSCOPE_INLINE static void apply(T value, const Take& take) {
+    if constexpr (std::is_same_v<Function, relu>) {
+      if (!(value <= 0)) take(value);
+    } else {
+      take(Function{}(value));
+    }
+  }
+};
+
+}  // namespace varscope::inline v1::kernels
