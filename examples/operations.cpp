@@ -71,7 +71,7 @@ constexpr void networks(graph& g) {
   shape_is(nn::max_pool(y, {.ksize = {2, 2}, .strides = {2, 2}}), {1, 7, 7, 8});  // and avg_pool
   shape_is(nn::conv2d_transpose(y, kernel, {1, 28, 28, 3}, {.strides = {2, 2}}), {1, 28, 28, 3});
   auto of_each_channel = get_variable<"of_each_channel">(g, {3, 3, 8, 2});
-  shape_is(nn::depthwise_conv2d(y, of_each_channel), {1, 14, 14, 16});
+  shape_is(nn::depthwise_conv2d(y, of_each_channel), {1, 14, 14, 16});  // also {.dilations = {2, 2}}
   shape_is(nn::separable_conv2d(y, of_each_channel, get_variable<"pointwise">(g, {1, 1, 16, 4})), {1, 14, 14, 4});
   shape_is(nn::lrn(y, {.depth_radius = 2}), {1, 14, 14, 8});
 
@@ -81,7 +81,7 @@ constexpr void networks(graph& g) {
   auto logits = placeholder<"logits">(g, {4, 10});
   auto classes = placeholder<"classes">(g, {4}, dtype::int32);
   auto labels = one_hot(classes, 10);
-  shape_is(nn::softmax(logits), {4, 10});  // and log_softmax
+  shape_is(nn::softmax(logits), {4, 10});  // also {.axis = 0}; and log_softmax
   shape_is(nn::l2_normalize(logits, {.axis = 1}), {4, 10});
   shape_is(nn::softmax_cross_entropy_with_logits(labels, logits), {4});
   shape_is(nn::sparse_softmax_cross_entropy_with_logits(classes, logits), {4});
@@ -113,7 +113,7 @@ constexpr void arrays(graph& g) {
   auto numbers = placeholder<"numbers">(g, {3}, dtype::int32);
   shape_is(gather(x, numbers, {.axis = 1}), {2, 3});
   shape_is(nn::embedding_lookup(get_variable<"table">(g, {100, 8}), numbers), {3, 8});
-  shape_is(one_hot(numbers, 10), {3, 10});
+  shape_is(one_hot(numbers, 10), {3, 10});  // also {.axis = 0, .on_value = 0.9}
 
   shape_is(zeros(g, {2, 3}), {2, 3});  // and ones
   shape_is(fill(g, {2, 3}, 0.5f), {2, 3});

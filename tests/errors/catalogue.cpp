@@ -283,6 +283,14 @@ namespace dilation_not_positive {
 #include "../fail/dilation_not_positive.cpp"
 }
 
+namespace dilation_rate_not_positive {
+#include "../fail/dilation_rate_not_positive.cpp"
+}
+
+namespace transpose_dilated {
+#include "../fail/transpose_dilated.cpp"
+}
+
 namespace reshape_size_differs {
 #include "../fail/reshape_size_differs.cpp"
 }
@@ -476,6 +484,8 @@ static_assert(window_too_large::net.code() == errc::window_too_large);
 static_assert(stride_not_positive::net.code() == errc::stride_not_positive);
 static_assert(window_not_positive::net.code() == errc::window_not_positive);
 static_assert(dilation_not_positive::net.code() == errc::dilation_not_positive);
+static_assert(dilation_rate_not_positive::net.code() == errc::dilation_rate_not_positive);
+static_assert(transpose_dilated::net.code() == errc::transpose_dilated);
 static_assert(reshape_size_differs::net.code() == errc::reshape_size_differs);
 static_assert(reshape_not_divisible::net.code() == errc::reshape_not_divisible);
 static_assert(reshape_two_unknown::net.code() == errc::reshape_two_unknown);
@@ -691,6 +701,11 @@ const error_case cases[] = {
     {errc::dilation_not_positive, dilation_not_positive::model, dilation_not_positive::net,
      "Dilation rate must be >= 1, but got 0 for 'Conv2D' (op: 'Conv2D') with input shapes: [1,4,4,1], "
      "[3,3,1,1]."},
+    {errc::dilation_rate_not_positive, dilation_rate_not_positive::model, dilation_rate_not_positive::net,
+     "dilation_rate must be positive"},
+    {errc::transpose_dilated, transpose_dilated::model, transpose_dilated::net,
+     "Current libxsmm and customized CPU implementations do not yet support dilation rates larger than "
+     "1."},
     {errc::reshape_size_differs, reshape_size_differs::model, reshape_size_differs::net,
      "Cannot reshape a tensor with 6 elements to shape [4] (4 elements) for 'Reshape' (op: 'Reshape') with "
      "input shapes: [2,3], [1] and with input tensors computed as partial shapes: input[1] = [4]."},

@@ -64,6 +64,11 @@ TEST_CASE("conv2d_transpose: what does not fit") {
         "[3,3,7,3], [4,4,3].");
   CHECK(error_in_both_worlds([](graph& g) { refused(g, {1, 4, 4, 3}, {3, 3, 7, 3}, {1, 8, -8, 7}); }).code() ==
         errc::negative_dimension);
+  CHECK(error_in_both_worlds([](graph& g) {
+          nn::conv2d_transpose(placeholder<"x">(g, {1, 4, 4, 3}), placeholder<"k">(g, {3, 3, 7, 3}), {1, 4, 4, 7},
+                               {.dilations = {1, 2}});
+        }).message() ==
+        "Current libxsmm and customized CPU implementations do not yet support dilation rates larger than 1.");
 }
 
 TEST_CASE("conv2d_transpose: values") {

@@ -87,13 +87,14 @@ constexpr void arrays(varscope::graph& my_graph) {
   auto my_padded = vs::pad(vs::pad(my_turned, {{1, 1}, {0, 0}}), {{1, 0}, {0, 1}}, {.mode = vs::pad_mode::reflect});
   auto my_gathered = vs::gather(my_padded, my_ids);
   auto my_rest = my_gathered + vs::fill(my_graph, {1}, 1.0f) + vs::ones_like(my_gathered);
-  vs::identity<"arrays">(vs::squeeze(vs::expand_dims(my_rest, 0)) + vs::reduce_sum(vs::one_hot(my_ids, 3)));
+  auto my_rows = nn::softmax(vs::one_hot(my_ids, 3, {.on_value = 0.5, .axis = 0}), {.axis = 0});
+  vs::identity<"arrays">(vs::squeeze(vs::expand_dims(my_rest, 0)) + vs::reduce_sum(my_rows));
 
   auto my_image = vs::reshape(my_matrix, {1, 2, 3, 4});
   auto my_larger = vs::depth_to_space(vs::space_to_depth(vs::image::resize_bilinear(my_image, {4, 4}), 2), 2);
   auto my_depthwise = nn::separable_conv2d(vs::image::resize_nearest_neighbor(my_larger, {3, 5}),
                                            vs::get_variable<"depthwise">(my_graph, {3, 3, 4, 1}),
-                                           vs::get_variable<"pointwise">(my_graph, {1, 1, 4, 2}));
+                                           vs::get_variable<"pointwise">(my_graph, {1, 1, 4, 2}), {.dilations = {2, 1}});
   vs::identity<"image">(nn::lrn(nn::conv2d_transpose(my_depthwise, vs::get_variable<"up">(my_graph, {2, 2, 3, 2}),
                                                      {1, 6, 10, 3}, {.strides = {2, 2}})));
 

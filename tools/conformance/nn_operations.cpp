@@ -102,7 +102,7 @@ std::vector<operation_row> nn_operations() {
   using namespace varscope;
   using enum attribute_kind;
   const std::vector<attribute_rule> windows = {{"ksize", extents}, {"strides", extents}, {"padding", padding}};
-  const std::vector<attribute_rule> strides = {{"strides", extents}, {"padding", padding}};
+  const std::vector<attribute_rule> dilated = {{"strides", extents}, {"padding", padding}, {"dilations", extents}};
   const std::vector<attribute_rule> resized = {argument("size", extents), {"align_corners", flag}};
   return {
       unary("relu", "nn::relu", [](call c) { return results{nn::relu(c.tensor(0), {.name = c.name})}; }),
@@ -194,24 +194,27 @@ std::vector<operation_row> nn_operations() {
        2,
        2,
        "nn::conv2d",
-       {{"strides", extents}, {"padding", padding}, {"dilations", extents}},
+       dilated,
        [](call c) { return results{nn::conv2d(c.tensor(0), c.tensor(1), window_options<nn::conv2d_options>(c))}; }},
       {"conv2d_transpose",
        operands::tensors,
        2,
        2,
        "nn::conv2d_transpose",
-       {argument("output_shape", attribute_kind::shape), {"strides", extents}, {"padding", padding}},
+       {argument("output_shape", attribute_kind::shape),
+        {"strides", extents},
+        {"padding", padding},
+        {"dilations", extents}},
        [](call c) {
          return results{nn::conv2d_transpose(c.tensor(0), c.tensor(1), shape_of(c.attributes.at("output_shape")),
                                              window_options<nn::conv2d_transpose_options>(c))};
        }},
-      {"depthwise_conv2d", operands::tensors, 2, 2, "nn::depthwise_conv2d", strides,
+      {"depthwise_conv2d", operands::tensors, 2, 2, "nn::depthwise_conv2d", dilated,
        [](call c) {
          return results{
              nn::depthwise_conv2d(c.tensor(0), c.tensor(1), window_options<nn::depthwise_conv2d_options>(c))};
        }},
-      {"separable_conv2d", operands::tensors, 3, 3, "nn::separable_conv2d", strides,
+      {"separable_conv2d", operands::tensors, 3, 3, "nn::separable_conv2d", dilated,
        [](call c) {
          return results{nn::separable_conv2d(c.tensor(0), c.tensor(1), c.tensor(2),
                                              window_options<nn::depthwise_conv2d_options>(c))};

@@ -19,6 +19,7 @@ namespace varscope::inline v1::nn {
 struct conv2d_transpose_options {
   extent2d strides = {1, 1};
   varscope::padding padding = varscope::padding::same;
+  extent2d dilations = {1, 1};  // others are refused, as by TensorFlow on a CPU
   std::string_view name = {};
 };
 
@@ -34,6 +35,8 @@ constexpr tensor conv2d_transpose(tensor input, tensor kernel, const shape& outp
               {"out_backprop", "Conv2DBackpropInput", node.input_dtype(2), node.input_dtype(1), "filter"});
   if (!node.failed() && !is_floating(node.input_dtype(1)))
     node.fail(errc::dtype_not_allowed, {"filter", node.input_dtype(1), "float16, bfloat16, float32, float64"});
+  if (!node.failed() && (options.dilations.rows != 1 || options.dilations.columns != 1))
+    node.fail(errc::transpose_dilated, {});
   const shape& out = output_shape;
   const shape& in = input.shape();
   const shape& k = kernel.shape();

@@ -69,14 +69,16 @@ constexpr tensor one_hot(tensor indices, std::int64_t depth, const one_hot_optio
   const dtype result_type = options.dtype.or_else(known.type());
 
   tensor values[] = {indices, indices};
-  const auto make_value = [&](const detail::one_hot_value& value, tensor& made, bool if_given) {
-    const name_piece& value_name = value.otherwise == 1 ? piece_of<"on_value"> : piece_of<"off_value">;
-    if (value.given.given() != if_given) return;
-    const operand number = value.given.or_else(value.otherwise);
-    if (!node.failed() && number.is_number() && !number_fits(number.type(), result_type))
-      node.fail(errc::number_does_not_fit, {result_type, detail::number_argument(number), detail::python_type(number)});
-    made = number.is_number() ? detail::add_number(node, g, value_name, result_type, number.number(), at)
-                              : number.as_tensor();
+  const auto make_value = [&](const detail::one_hot_value& which_value, tensor& made_tensor, bool if_given) {
+    const name_piece& value_name = which_value.otherwise == 1 ? piece_of<"on_value"> : piece_of<"off_value">;
+    if (which_value.given.given() != if_given) return;
+    const operand its_number = which_value.given.or_else(which_value.otherwise);
+    if (!node.failed() && its_number.is_number() && !number_fits(its_number.type(), result_type))
+      node.fail(errc::number_does_not_fit,
+                {result_type, detail::number_argument(its_number), detail::python_type(its_number)});
+    made_tensor = its_number.is_number()
+                      ? detail::add_number(node, g, value_name, result_type, its_number.number(), at)
+                      : its_number.as_tensor();
   };
   make_value(on, values[0], false);
   make_value(off, values[1], false);

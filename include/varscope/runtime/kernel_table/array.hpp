@@ -14,6 +14,7 @@
 #include <varscope/runtime/kernels/pad.hpp>
 #include <varscope/runtime/kernels/resize.hpp>
 #include <varscope/runtime/kernels/slice.hpp>
+#include <varscope/runtime/kernels/space_to_batch.hpp>
 #include <varscope/runtime/kernels/strided_copy.hpp>
 
 namespace varscope::inline v1 {
@@ -265,6 +266,34 @@ template <> struct kernel_of<operation<"DepthToSpace">> : detail::strided_kernel
     v.add(block, channels);
     v.add(channels, 1);
     return v;
+  }
+};
+
+namespace detail {
+
+// Attributes: rows and columns of a block, what is above and on the left of the first picture.
+template <class Call>
+constexpr kernels::block_geometry block_geometry_of(const shape& pictures, const shape& blocks) {
+  const auto attribute = [](std::size_t i) { return static_cast<std::ptrdiff_t>(Call::attribute(i)); };
+  return {pictures[0], pictures[1], pictures[2], pictures[3], blocks[1], blocks[2],
+          attribute(0), attribute(1), attribute(2), attribute(3)};
+}
+
+}  // namespace detail
+
+template <> struct kernel_of<operation<"SpaceToBatchND">> {
+  template <class Call>
+  static constexpr void run(const Call& call) {
+    kernels::space_to_batch<detail::block_geometry_of<Call>(Call::template input_shape<0>, Call::output_shape)>::run(
+        call.template input<0>(), call.output());
+  }
+};
+
+template <> struct kernel_of<operation<"BatchToSpaceND">> {
+  template <class Call>
+  static constexpr void run(const Call& call) {
+    kernels::batch_to_space<detail::block_geometry_of<Call>(Call::output_shape, Call::template input_shape<0>)>::run(
+        call.template input<0>(), call.output());
   }
 };
 
