@@ -87,8 +87,8 @@ constexpr void arrays(varscope::graph& my_graph) {
   auto my_padded = vs::pad(vs::pad(my_turned, {{1, 1}, {0, 0}}), {{1, 0}, {0, 1}}, {.mode = vs::pad_mode::reflect});
   auto my_gathered = vs::gather(my_padded, my_ids);
   auto my_rest = my_gathered + vs::fill(my_graph, {1}, 1.0f) + vs::ones_like(my_gathered);
-  auto my_rows = nn::softmax(vs::one_hot(my_ids, 3, {.on_value = 0.5, .axis = 0}), {.axis = 0});
-  vs::identity<"arrays">(vs::squeeze(vs::expand_dims(my_rest, 0)) + vs::reduce_sum(my_rows));
+  auto my_classes = nn::softmax(vs::one_hot(my_ids, 3, {.on_value = 0.5, .axis = 0}), {.axis = 0});
+  vs::identity<"arrays">(vs::squeeze(vs::expand_dims(my_rest, 0)) + vs::reduce_sum(my_classes));
 
   auto my_image = vs::reshape(my_matrix, {1, 2, 3, 4});
   auto my_larger = vs::depth_to_space(vs::space_to_depth(vs::image::resize_bilinear(my_image, {4, 4}), 2), 2);

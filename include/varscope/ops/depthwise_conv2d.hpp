@@ -62,7 +62,7 @@ constexpr tensor depthwise_conv2d(tensor input, tensor kernel, const depthwise_c
                                   call_site at = {}) {
   detail::graph_state& g = input.graph_state();
   detail::node_builder node(g, operation<"DepthwiseConv2dNative">, piece_of<Name>, options.name, at);
-  const shape& k = kernel.shape();
+  const shape k = kernel.shape();
   detail::add_depthwise_constants(g, k, options.dilations, at);
   return detail::with_space_to_batch(input, {k[0], k[1]}, options.dilations, options.padding, at,
                                      [&](tensor some_pictures, padding their_padding) {
@@ -76,7 +76,7 @@ constexpr tensor separable_conv2d(tensor input, tensor depthwise_kernel, tensor 
                                   const depthwise_conv2d_options& options = {}, call_site at = {}) {
   detail::graph_state& g = input.graph_state();
   detail::node_builder node(g, operation<"Conv2D">, piece_of<Name>, options.name, at);
-  const shape& k = depthwise_kernel.shape();
+  const shape k = depthwise_kernel.shape();
   detail::add_depthwise_constants(g, k, options.dilations, at);
   const tensor channels = detail::with_space_to_batch(
       input, {k[0], k[1]}, options.dilations, options.padding, at, [&](tensor some_pictures, padding their_padding) {

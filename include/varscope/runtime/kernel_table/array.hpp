@@ -274,7 +274,7 @@ namespace detail {
 // Attributes: rows and columns of a block, what is above and on the left of the first picture.
 template <class Call>
 constexpr kernels::block_geometry block_geometry_of(const shape& pictures, const shape& blocks) {
-  const auto attribute = [](std::size_t i) { return static_cast<std::ptrdiff_t>(Call::attribute(i)); };
+  const auto attribute = [](std::size_t which_one) { return static_cast<std::ptrdiff_t>(Call::attribute(which_one)); };
   return {pictures[0], pictures[1], pictures[2], pictures[3], blocks[1], blocks[2],
           attribute(0), attribute(1), attribute(2), attribute(3)};
 }
