@@ -7,7 +7,7 @@
 #include "network.hpp"
 
 // Read-only memory, in another file, as varscope_embed_weights puts it.
-extern const varscope::arena<digits_logits::net, 4> weights;
+extern const varscope::arena<digits_logits::net, 4 QUANTIZED> weights;
 
 namespace {
 

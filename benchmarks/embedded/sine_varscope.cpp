@@ -7,7 +7,7 @@
 #include "sine_model.hpp"
 
 // Read-only memory, in another file, as varscope_embed_weights puts it.
-extern const varscope::arena<sine::net, 4> weights;
+extern const varscope::arena<sine::net, 4 QUANTIZED> weights;
 
 void infer(const float* input, float* output) {
   varscope::workspace<sine::net KERNELS> memory;  // 128 bytes, for which the stack has room

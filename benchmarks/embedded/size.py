@@ -6,7 +6,8 @@
 
 text, rodata, data and bss are what the linked program has beyond the same program without a network (none.cpp). The weights
 are part of rodata. stack is the worst case along the calls below infer(), from g++'s -fstack-usage; functions of libgcc are
-not known to it. Instructions are those of one inference, counted by QEMU (harness.cpp); they are no cycles.
+not known to it. Instructions are those of one inference, the mean of four inputs, counted by QEMU (harness.cpp); they are no
+cycles.
 
 --check fails if a figure is more than 2 % above that in accepted.json; --accept writes that file.
 """
@@ -39,14 +40,18 @@ FLAGS_OF_HARNESS = ["-Os", "-fno-tree-loop-distribute-patterns"]
 NETWORKS = {
     "sine": (EMBEDDED / "data/sine.safetensors", "sine_model.hpp", "sine::net", 1, 1, "6.25f", 1000),
     "digits": (ROOT / "examples/digits/data/digits.safetensors", "digits_model.hpp", "digits_logits::net", 64, 10,
-               "1.0f", 50),
+               "1.0f", 52),
 }
 LEVELS = ["-Os", "-O2"]
-# What is measured: a file NETWORK_FILE.cpp, and its options.
+SMALL = ",varscope::kernels::small"
+# What is measured: a file NETWORK_FILE.cpp, the kernels that it is compiled with, what weights are kept as.
 VARIANTS = {
-    "floor": ("floor", []),
-    "varscope": ("varscope", ["-DKERNELS="]),
-    "varscope small": ("varscope", ["-DKERNELS=,varscope::kernels::small"]),
+    "floor": ("floor", "", "float32"),
+    "varscope": ("varscope", "", "float32"),
+    "varscope small": ("varscope", SMALL, "float32"),
+    "varscope float16": ("varscope", "", "float16"),
+    "varscope int8": ("varscope", "", "int8"),
+    "varscope small int8": ("varscope", SMALL, "int8"),
 }
 SECTIONS = {".text": "text", ".ARM.exidx": "text", ".ARM.extab": "text", ".rodata": "rodata", ".init_array": "rodata",
             ".data": "data", ".bss": "bss"}
@@ -79,6 +84,37 @@ def read_safetensors(path):
             values = struct.unpack(f"<{(end - begin) // 4}f", content[8 + size + begin:8 + size + end])
             tensors[name] = (entry["shape"], values)
     return tensors
+
+
+def quantized(kept):
+    """Further arguments of an arena's type."""
+    return f',varscope::quantized<"",varscope::dtype::{kept}>' if kept != "float32" else ""
+
+
+def float32(value):
+    return struct.unpack("<f", struct.pack("<f", value))[0]
+
+
+def as_kept(tensors, kept):
+    """The numbers that weights in fewer bits stand for; biases stay what they are."""
+
+    def kept_as_float16(values):
+        return [struct.unpack("<e", struct.pack("<e", value))[0] for value in values]
+
+    def kept_as_int8(values, channels):
+        scales = [float32(max(abs(value) for value in values[channel::channels]) / 127) for channel in range(channels)]
+        result = []
+        for i, value in enumerate(values):
+            scale = scales[i % channels]
+            code = math.copysign(math.floor(abs(float32(value / scale)) + 0.5), value)
+            result.append(code * scale)
+        return result
+
+    convert = {"float32": lambda shape, values: values,
+               "float16": lambda shape, values: kept_as_float16(values),
+               "int8": lambda shape, values: kept_as_int8(values, shape[-1])}[kept]
+    return {name: (shape, convert(shape, values) if len(shape) > 1 else values)
+            for name, (shape, values) in tensors.items()}
 
 
 # --- The networks, in double precision ---------------------------------------------------------------------------------
@@ -141,28 +177,36 @@ class Bench:
         self.startup = self.compile(EMBEDDED / "board/startup.cpp", "startup", FLAGS_OF_HARNESS)
         self.none = self.compile(HERE / "none.cpp", "none", ["-Os"])
         self.tensors = {network: read_safetensors(facts[0]) for network, facts in NETWORKS.items()}
-        self.harness, self.weights = {}, {}
-        for network, (_, header, model, inputs, outputs, limit, count) in NETWORKS.items():
+        self.harness, self.arenas = {}, {}
+        for network, (_, _, _, inputs, outputs, limit, count) in NETWORKS.items():
             self.harness[network] = self.compile(
                 HERE / "harness.cpp", "harness_" + network,
                 [*FLAGS_OF_HARNESS, f"-DINPUTS={inputs}", f"-DOUTPUTS={outputs}", f"-DINPUT_LIMIT={limit}",
                  f"-DINFERENCES={count}"])
-            self.weights[network] = self.write_weights(network, header, model)
 
-    def write_weights(self, network, header, model):
-        """A header for the plain loops, and the arena as an object."""
-        arrays, fills = [], []
+            self.write_arrays(network)
+
+    def write_arrays(self, network):
+        """A header of the weights for the plain loops."""
+        arrays = []
         for name, (shape, values) in self.tensors[network].items():
             array = name.replace("/", "_")
             arrays.append(f"inline constexpr float {array}[] = {literal(values)};\n")
             if len(shape) > 1:  # also with the inputs of an output side by side, as plain loops like them best
                 turned = [value for o in range(shape[-1]) for value in values[o::shape[-1]]]
                 arrays.append(f"inline constexpr float {array}_by_output[] = {literal(turned)};\n")
-            fills.append(f'  fill(a.get<"{name}">(), {array});\n')
         (self.folder / f"weights_{network}.hpp").write_text("#pragma once\n" + "".join(arrays), encoding="utf-8")
-        source = self.folder / f"arena_{network}.cpp"
+
+    def arena(self, network, kept):
+        """The arena as an object; its source is arena_NETWORK_KEPT.cpp."""
+        if (network, kept) in self.arenas:
+            return self.arenas[network, kept]
+        _, header, model, *_ = NETWORKS[network]
+        fills = [f'  fill(a.get<"{name}">(), {name.replace("/", "_")});\n' for name in self.tensors[network]]
+        source = self.folder / f"arena_{network}_{kept}.cpp"
         source.write_text(f"""#include "weights_{network}.hpp"
 #include "{header}"
+#include <varscope/runtime/quantize.hpp>
 
 template <std::size_t Size>
 constexpr void fill(auto view, const float (&values)[Size]) {{
@@ -175,9 +219,17 @@ constexpr auto filled() {{
 {"".join(fills)}  return a;
 }}
 
-extern constinit const varscope::arena<{model}, 4> weights = filled();
+using kept_arena = varscope::arena<{model}, 4{quantized(kept)}>;
+constexpr auto kept() {{
+  kept_arena a{{}};
+  varscope::quantize(filled(), a);
+  return a;
+}}
+
+extern constinit const kept_arena weights = kept();
 """, encoding="utf-8")
-        return self.compile(source, "arena_" + network, ["-Os"])
+        self.arenas[network, kept] = self.compile(source, source.stem, ["-Os"])
+        return self.arenas[network, kept]
 
     def compile(self, source, name, flags):
         output = self.folder / (name + ".o")
@@ -212,19 +264,21 @@ extern constinit const varscope::arena<{model}, 4> weights = filled();
         return printed
 
     def figures(self, network, name, level):
-        file, flags = VARIANTS[name]
+        file, kernels, kept = VARIANTS[name]
         source = HERE / f"{network}_{file}.cpp"
         stem = f"{network}_{name.replace(' ', '_')}{level}"
-        program_object = self.compile(source, stem, [level, "-fcallgraph-info=su", "-Wall", *flags])
+        program_object = self.compile(source, stem, [level, "-fcallgraph-info=su", "-Wall", f"-DKERNELS={kernels}",
+                                                       f"-DQUANTIZED={quantized(kept)}"])
         without = self.link(network, [self.none])
         sizes_without, printed_without = self.sizes(without), self.emulate(without)
-        program = self.link(network, [program_object, *([self.weights[network]] if file == "varscope" else [])])
+        program = self.link(network, [program_object, *([self.arena(network, kept)] if file == "varscope" else [])])
         sizes, printed = self.sizes(program), self.emulate(program)
 
         _, _, _, inputs, outputs, limit, count = NETWORKS[network]
         numbers = [struct.unpack("<f", struct.pack("<i", bits))[0] for bits in printed["output"]]
+        tensors = as_kept(self.tensors[network], kept)
         for i, x in enumerate(cases(inputs, float(limit.rstrip("f")))):
-            for y, expected in zip(numbers[i * outputs:], reference(network, self.tensors[network], x)):
+            for y, expected in zip(numbers[i * outputs:], reference(network, tensors, x)):
                 if not math.isclose(y, expected, rel_tol=1e-5, abs_tol=1e-5):
                     sys.exit(f"{network}, {name}, {level}: case {i} gives {y} and not {expected}.")
 
@@ -257,6 +311,11 @@ def worst_stack(path, function):
 
 
 # --- What comes of it --------------------------------------------------------------------------------------------------
+
+
+def variants_of(network):
+    """Fewer bits are for networks of some size."""
+    return [name for name, (_, _, kept) in VARIANTS.items() if kept == "float32" or network == "digits"]
 
 
 def table(results):
@@ -301,7 +360,7 @@ def main():
         folder.mkdir(parents=True, exist_ok=True)
         bench = Bench(arguments.processor, folder)
         results = {network: {f"{name} {level}": bench.figures(network, name, level)
-                             for name in VARIANTS for level in LEVELS} for network in NETWORKS}
+                             for name in variants_of(network) for level in LEVELS} for network in NETWORKS}
     print(f"{arguments.processor}, bytes beyond a program without a network; instructions of an inference")
     print(table(results))
 

@@ -14,6 +14,7 @@ ROOT = pathlib.Path(sys.argv[1])
 sys.path.insert(0, str(ROOT / "benchmarks" / "embedded"))
 import size  # noqa: E402
 
+CASES = [("sine", "float32"), ("digits", "float32"), ("digits", "int8")]
 HOST_COMPILERS = ["g++-12", "g++", "c++"]
 
 
@@ -27,19 +28,20 @@ def main():
         folder = pathlib.Path(temporary)
         for processor in size.PROCESSORS:
             bench = size.Bench(processor, folder)
-            for network, (_, _, _, inputs, outputs, limit, _) in size.NETWORKS.items():
-                flags = ["-ffp-contract=off", "-DKERNELS="]
+            for network, kept in CASES:
+                _, _, _, inputs, outputs, limit, _ = size.NETWORKS[network]
+                flags = ["-ffp-contract=off", "-DKERNELS=", f"-DQUANTIZED={size.quantized(kept)}"]
                 network_object = bench.compile(size.HERE / f"{network}_varscope.cpp", "network", ["-Os", *flags])
-                board = bench.emulate(bench.link(network, [network_object, bench.weights[network]]))["output"]
+                board = bench.emulate(bench.link(network, [network_object, bench.arena(network, kept)]))["output"]
                 host = folder / "host"
                 size.run(compiler, *size.FLAGS, f"-I{folder}", "-O1", *flags, "-DVARSCOPE_VECTOR_BYTES=0",
                          f"-DINPUTS={inputs}", f"-DOUTPUTS={outputs}", f"-DINPUT_LIMIT={limit}",
-                         size.HERE / "on_host.cpp", size.HERE / f"{network}_varscope.cpp", folder / f"arena_{network}.cpp",
-                         "-o", host)
+                         size.HERE / "on_host.cpp", size.HERE / f"{network}_varscope.cpp",
+                         folder / f"arena_{network}_{kept}.cpp", "-o", host)
                 here = [int(line.split()[1]) for line in size.run(host).splitlines()]
-                print(f"{network}, {processor}: {len(here)} numbers")
+                print(f"{network}, {kept}, {processor}: {len(here)} numbers")
                 if here != board or len(here) != 4 * outputs:
-                    different.append(f"{network}, {processor}: {here} here and {board} there")
+                    different.append(f"{network}, {kept}, {processor}: {here} here and {board} there")
     sys.exit("\n".join(different) or 0)
 
 

@@ -26,8 +26,10 @@ template <class T, class Code>
 VARSCOPE_INLINE constexpr T dequantize(Code code) {
   if constexpr (std::is_same_v<Code, float16_bits>) {
     if (std::is_constant_evaluated()) return static_cast<T>(detail::to_float(code));
-#if defined(__ARM_FP16_FORMAT_IEEE)
-    return static_cast<T>(__builtin_bit_cast(__fp16, code.bits));
+#if defined(__arm__) && defined(__ARM_FP) && defined(__ARM_FEATURE_FMA)
+    float widened;  // g++ has a type for it under an option only, -mfp16-format=ieee
+    asm("vcvtb.f32.f16 %0, %1" : "=t"(widened) : "t"(std::uint32_t{code.bits}));
+    return static_cast<T>(widened);
 #else
     const auto widened = static_cast<std::uint32_t>(static_cast<std::int16_t>(code.bits));
     return static_cast<T>(__builtin_bit_cast(float, float16_to_float32_bits(widened)) * 0x1p112f);
