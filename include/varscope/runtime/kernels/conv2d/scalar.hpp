@@ -19,12 +19,12 @@ template <class T>
 [[gnu::noinline]] void relu_of_largest(T* y, const T* end) {
   do {
     if constexpr (std::is_same_v<T, float>) {  // as integers, for machines that do not compute with floats
-      const auto bits = __builtin_bit_cast(std::int32_t, *y);
-      if (bits < 0 && bits != __builtin_bit_cast(std::int32_t, lowest_value<float>())) __builtin_memset(y, 0, sizeof *y);
+      const auto bits = __builtin_bit_cast(std::int32_t, *y++);
+      if (bits < 0 && bits != __builtin_bit_cast(std::int32_t, lowest_value<float>())) y[-1] = 0;
     } else {
-      if (*y < 0 && *y != lowest_value<T>()) *y = 0;
+      if (const T largest = *y++; largest < 0 && largest != lowest_value<T>()) y[-1] = 0;
     }
-  } while (++y != end);
+  } while (y != end);
 }
 
 // Whether there is something to sum, in windows without gaps.
@@ -123,12 +123,20 @@ struct conv2d_scalar {
           window(input, filter, bias, sum, (first_row + i) * G.stride_y - G.pad_top,
                  (first_column + j) * G.stride_x - G.pad_left);
           if constexpr (!is_relu_of_largest) apply(sum);
-          detail::unroll<Count>(
-              [&](auto k) VARSCOPE_INLINE_LAMBDA { result[k] = Reduction::step(result[k], sum[k]); });
+          detail::unroll<Count>([&](auto k) VARSCOPE_INLINE_LAMBDA { reduce(result[k], sum[k]); });
         }
       }
       detail::unroll<Count>(
           [&](auto k) VARSCOPE_INLINE_LAMBDA { y[k] = Reduction::template finish<T>(result[k], cells); });
+    }
+  }
+
+  template <class T>
+  VARSCOPE_INLINE static void reduce(T& result, T x) {
+    if constexpr (std::is_same_v<Reduction, max_reduction>) {
+      if (x > result) result = x;  // g++ would also store what stays
+    } else {
+      result = Reduction::step(result, x);
     }
   }
 
@@ -178,7 +186,8 @@ struct conv2d_scalar {
     return all || (row >= 0 && row < G.out_height && column >= 0 && column < G.out_width);
   }
 
-  // The sums of a window whose first pixel is at (top, left), over the part of it that lies inside the image.
+  // The sums of a window whose first pixel is at (top, left), over the part of it that lies inside the image: at least one
+  // pixel, whatever the padding.
   template <int Count, class T, class Weights>
   VARSCOPE_INLINE static void window(const T* input, Weights filter, const T* bias, T (&sum)[Count], int top, int left) {
     constexpr bool starts_with_bias = Bias && !has_scales<Weights>;
@@ -187,7 +196,8 @@ struct conv2d_scalar {
     const int run = (in_columns.end - in_columns.begin) * G.in_channels;
     const T* x = input + (in_rows.begin * G.in_width + in_columns.begin) * G.in_channels;
     const auto* w = codes_of(filter) + ((in_rows.begin - top) * G.kernel_width + in_columns.begin - left) * G.in_channels * G.out_channels;
-    for (int i = in_rows.begin; i != in_rows.end; ++i) {
+    int i = in_rows.begin;
+    do {
       const T* value = x;
       const auto* weight = w;
       const T* const end = x + run;
@@ -198,7 +208,7 @@ struct conv2d_scalar {
       } while (value != end);
       x += G.in_width * G.in_channels;
       w += G.kernel_width * G.in_channels * G.out_channels;
-    }
+    } while (++i != in_rows.end);
     if constexpr (has_scales<Weights>) {
       detail::unroll<Count>([&](auto k) VARSCOPE_INLINE_LAMBDA {
         sum[k] *= filter.scales[k];
