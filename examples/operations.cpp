@@ -147,7 +147,7 @@ constexpr void recurrent(graph& g) {
 // [state]
 constexpr void state(graph& g) {
   auto steps = get_variable<"steps">(g, {}, init::value(0), {.trainable = false});
-  shape_is(assign_add(steps, 1), scalar);  // and assign, assign_sub: part of the graph, without kernels
+  shape_is(assign_add(steps, 1), scalar);  // and assign, assign_sub
 }
 // [/state]
 

@@ -20,6 +20,11 @@ constexpr void mysterious(graph& g) {
   negative<"y">(without_kernel(nn::relu<"known">(placeholder<"x">(g, {2})), Elementwise));
 }
 
+constexpr void changes_a_variable(graph& g) {
+  const variable steps = scope<"layer">(g, [&] { return get_variable<"steps">(g, {}, init::value(0)); });
+  identity<"y">(assign_sub(steps, 1));
+}
+
 template <auto Build, fixed_string Name>
 constexpr sentence problem_of = [] {
   sentence problem;
@@ -35,6 +40,12 @@ TEST_CASE("an operation without a row in the table is named") {
   CHECK(problem_of<mysterious<true>, "y">.view() ==
         "There is no kernel for the operation Mystery; specialise varscope::kernel_of<operation<\"Mystery\">>, with `run` "
         "and, as it is elementwise, `function`");
+}
+
+TEST_CASE("a run changes no variable") {
+  CHECK(problem_of<changes_a_variable, "y">.view() ==
+        "AssignSub has no kernel: a run changes no variable; fetch the value and write it to the arena's "
+        "get<\"layer/steps\">()");
 }
 
 TEST_CASE("what is not computed needs no kernel") {

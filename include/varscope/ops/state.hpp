@@ -5,7 +5,8 @@
 //   assign(v, value)    assign_add(steps, 1)
 //
 // Shapes and dtypes: those of the variable. Nodes: "Assign", "AssignAdd", "AssignSub"; a number becomes "Assign/value".
-// They are part of the graph, and have no kernel: the variables of a run are constant.
+// They are part of the graph, and have no kernel: a run changes no variable, so that many may share an arena. A value is
+// written to the arena between runs: s.variables().get<"v">().
 #pragma once
 
 #include <varscope/ops/dtype_list.hpp>

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <utility>
 
+#include <varscope/model/full_names.hpp>
 #include <varscope/runtime/kernel_table.hpp>
 #include <varscope/text/sentence.hpp>
 
@@ -45,23 +46,45 @@ constexpr bool has_all_of_kernel() {
            requires { kernel_of<*records_of<Build>.nodes[Node].type>::template function<node_facts<Build, Node>>; };
 }
 
+// Operations that change a variable. They are part of the graph alone (ops/state.hpp).
+constexpr bool is_assignment(const operation_type& type) {
+  return type == operation<"Assign"> || type == operation<"AssignAdd"> || type == operation<"AssignSub">;
+}
+
+template <auto Build>
+constexpr node_id assigned_variable(const node_record& node) {
+  return records_of<Build>.tensors[records_of<Build>.inputs[node.first_input]].node;
+}
+
+// The number of the first type of operation without a kernel, or how many types there are.
 template <auto Build, class Fetched, std::size_t... I>
-constexpr void check_kernels(sentence& problem, std::index_sequence<I...>) {
+constexpr std::size_t first_without_kernel(std::index_sequence<I...>) {
   const bool there[] = {has_all_of_kernel<Build, types_of_steps<Build, Fetched>.nodes[I]>()..., true};
   std::size_t i = 0;
   while (there[i] && i != sizeof...(I)) ++i;
-  if (there[i]) return;
-  const std::string_view type = records_of<Build>.nodes[types_of_steps<Build, Fetched>.nodes[i]].type->name;
-  problem << "There is no kernel for the operation " << type << "; specialise varscope::kernel_of<operation<\"" << type
-          << "\">>";
-  if (records_of<Build>.nodes[types_of_steps<Build, Fetched>.nodes[i]].elementwise)
-    problem << ", with `run` and, as it is elementwise, `function`";
+  return i;
+}
+
+template <auto Build, node_id Node>
+constexpr void describe_missing_kernel(sentence& problem) {
+  constexpr const node_record& node = records_of<Build>.nodes[Node];
+  const std::string_view type = node.type->name;
+  if constexpr (is_assignment(*node.type)) {
+    problem << type << " has no kernel: a run changes no variable; fetch the value and write it to the arena's get<\""
+            << node_names<Build>[assigned_variable<Build>(node)] << "\">()";
+  } else {
+    problem << "There is no kernel for the operation " << type << "; specialise varscope::kernel_of<operation<\"" << type
+            << "\">>";
+    if (node.elementwise) problem << ", with `run` and, as it is elementwise, `function`";
+  }
 }
 
 template <auto Build, class Fetched>
 constexpr void check_kernels(sentence& problem) {
   if (!problem.empty()) return;
-  check_kernels<Build, Fetched>(problem, std::make_index_sequence<types_of_steps<Build, Fetched>.count>{});
+  constexpr const auto& types = types_of_steps<Build, Fetched>;
+  constexpr std::size_t missing = first_without_kernel<Build, Fetched>(std::make_index_sequence<types.count>{});
+  if constexpr (missing != types.count) describe_missing_kernel<Build, types.nodes[missing]>(problem);
 }
 
 }  // namespace varscope::inline v1::detail
