@@ -74,6 +74,23 @@ if(TOOLCHAIN)
   expect("the arena, two variables of 64 bytes, is in read-only memory" "${symbols}" " 00000080 [Rr] varscope[.]model_weights")
   # 34 biases, 24 scales and 640 weights of 4 bytes, 72 and 1,152 of one.
   expect("4,016 bytes of the digits network are, too" "${symbols}" " 00000fb0 [Rr] varscope[.]digits[.]net_weights")
+
+  # In a section that is too small.
+  file(WRITE ${BUILD}/small.ld "MEMORY { external : ORIGIN = 0, LENGTH = 100 }\nSECTIONS { .external : { *(.rodata.varscope*) } > external }\n")
+  file(GLOB_RECURSE object ${BUILD}/CMakeFiles/app_model_weights.dir/*.obj ${BUILD}/CMakeFiles/app_model_weights.dir/*.o)
+  find_program(ld arm-none-eabi-ld REQUIRED)
+  execute_process(COMMAND ${ld} -T ${BUILD}/small.ld ${object} -o ${BUILD}/small ERROR_VARIABLE log RESULT_VARIABLE status)
+  expect_not("a section that is too small" "${status}" "^0$")
+  expect("a section that is too small" "${log}" "section .[.]external. will not fit in region .external.")
+
+  # A checkpoint whose index is none.
+  file(WRITE ${BUILD}/broken.ckpt.index "123456789 123456789 123456789 123456789 123456789 123456789")
+  file(GLOB_RECURSE layout ${BUILD}/CMakeFiles/digits_net_weights_layout.dir/*.obj ${BUILD}/CMakeFiles/digits_net_weights_layout.dir/*.o)
+  execute_process(COMMAND ${BUILD}/varscope/embed_weights ${layout} ${BUILD}/broken.ckpt.index ${BUILD}/broken.cpp symbol=s section=s nan=warning
+                  ERROR_VARIABLE log RESULT_VARIABLE status)
+  expect("a damaged checkpoint" "${status}" "^1$")
+  expect("a damaged checkpoint" "${log}"
+         "^varscope: error: [^\n]*broken[.]ckpt[.]index is truncated or not a checkpoint's index: it does not end in the number that ends one[.]\n$")
   return()
 endif()
 
@@ -96,6 +113,12 @@ build()
 expect_not("a file that does not fit" "${status}" "^0$")
 expect("a file that does not fit" "${log}"
        "varscope: error: [^\n]*weights[.]safetensors does not fit the model: variable layer/weights has shape .3,2. in the file and .2,3. in the model, variable layer/biases is missing, the model has no variable layer/bias[.]\n")
+
+file(WRITE ${BUILD}/weights.safetensors "broken")
+build()
+expect_not("a damaged file" "${status}" "^0$")
+expect("a damaged file" "${log}"
+       "varscope: error: [^\n]*weights[.]safetensors is not a safetensors file: it has fewer than 8 bytes[.]\n")
 
 use_weights(not_a_number)
 build()
