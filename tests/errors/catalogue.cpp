@@ -175,6 +175,14 @@ namespace identity_needs_matrix {
 #include "../fail/identity_needs_matrix.cpp"
 }
 
+namespace regularizer_scale_is_whole {
+#include "../fail/regularizer_scale_is_whole.cpp"
+}
+
+namespace regularizer_scale_negative {
+#include "../fail/regularizer_scale_negative.cpp"
+}
+
 namespace number_does_not_fit {
 #include "../fail/number_does_not_fit.cpp"
 }
@@ -457,6 +465,8 @@ static_assert(uniform_is_empty::net.code() == errc::uniform_is_empty);
 static_assert(scale_not_positive::net.code() == errc::scale_not_positive);
 static_assert(orthogonal_needs_matrix::net.code() == errc::orthogonal_needs_matrix);
 static_assert(identity_needs_matrix::net.code() == errc::identity_needs_matrix);
+static_assert(regularizer_scale_is_whole::net.code() == errc::regularizer_scale_is_whole);
+static_assert(regularizer_scale_negative::net.code() == errc::regularizer_scale_negative);
 static_assert(number_does_not_fit::net.code() == errc::number_does_not_fit);
 static_assert(number_argument_does_not_fit::net.code() == errc::number_argument_does_not_fit);
 static_assert(operand_dtypes_differ::net.code() == errc::operand_dtypes_differ);
@@ -633,6 +643,10 @@ const error_case cases[] = {
      "The tensor to initialize must be at least two-dimensional"},
     {errc::identity_needs_matrix, identity_needs_matrix::model, identity_needs_matrix::net,
      "Identity matrix initializer can only be used for 2D matrices."},
+    {errc::regularizer_scale_is_whole, regularizer_scale_is_whole::model, regularizer_scale_is_whole::net,
+     "scale cannot be an integer: 1"},
+    {errc::regularizer_scale_negative, regularizer_scale_negative::model, regularizer_scale_negative::net,
+     "Setting a scale less than 0 on a regularizer: -0.1."},
     {errc::number_does_not_fit, number_does_not_fit::model, number_does_not_fit::net,
      "Expected int32, got 1.5 of type 'float' instead."},
     {errc::number_argument_does_not_fit, number_argument_does_not_fit::model, number_argument_does_not_fit::net,

@@ -58,3 +58,28 @@ TEST_CASE("no_regularizer takes the place of the scope's") {
           out << g.collection(collection::regularization_losses).size();
         }) == "0");
 }
+
+TEST_CASE("a scale of 0 switches the l2 regularizer off, a negative or a whole one is refused") {
+  CHECK(in_both_worlds([](graph& g, transcript& out) {
+          scope<"s">(g, {.regularizer = l2_regularizer(0.5)}, [&] {
+            get_variable<"w">(g, {2}, {.regularizer = l2_regularizer(0.0f)});
+          });
+          out << g.collection(collection::regularization_losses).size();
+        }) == "0");
+  const build_error& e = error_in_both_worlds([](graph& g) {
+    scope<"s">(g, {.regularizer = l2_regularizer(-2.0)}, [&] {});
+  });
+  CHECK(e.code() == errc::regularizer_scale_negative);
+  CHECK(e.message() == "Setting a scale less than 0 on a regularizer: -2.");
+  CHECK(error_in_both_worlds([](graph& g) {
+          get_variable<"w">(g, {2}, {.regularizer = l2_regularizer(-1e-7)});
+        }).message() == "Setting a scale less than 0 on a regularizer: -1e-07.");
+  CHECK(error_in_both_worlds([](graph& g) {
+          g.current_scope().set_regularizer(l2_regularizer(3));
+          get_variable<"w">(g, {2});
+        }).message() == "scale cannot be an integer: 3");
+  // The scale takes the variable's dtype.
+  CHECK(error_in_both_worlds([](graph& g) {
+          get_variable<"w">(g, {2}, {.dtype = dtype::int32, .regularizer = l2_regularizer(0.5)});
+        }).message() == "Expected int32, got 0.5 of type 'float' instead.");
+}

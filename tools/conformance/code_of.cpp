@@ -14,7 +14,7 @@ std::string code_of(dtype type) { return "dtype::" + std::string(type == dtype::
 
 static std::string code_of(const regularizer& r) {
   const auto* l2 = std::get_if<l2_regularizer>(&r);
-  return l2 == nullptr ? "no_regularizer" : "l2_regularizer(" + code_of(number(l2->scale)) + ")";
+  return l2 == nullptr ? "no_regularizer" : "l2_of(" + code_of(number(l2->scale)) + ")";
 }
 
 static std::string code_of(const custom_getter& g) {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The custom getters of the programs.
+// The custom getters and regularizers of the programs.
 #pragma once
 
 #include <string_view>
 
 #include <varscope/graph/custom_getter.hpp>
+#include <varscope/ops/l2_loss.hpp>
 
 namespace conformance {
 
@@ -21,6 +22,11 @@ constexpr varscope::custom_getter with_trainable(bool trainable) {
     request.trainable = trainable;
     return next(request);
   };
+}
+
+// The programs' regularizer takes any scale, and 0 as any other.
+constexpr varscope::regularizer l2_of(double scale) {
+  return [scale](varscope::variable v) { return varscope::detail::scaled_l2_loss(v, scale); };
 }
 
 }  // namespace conformance

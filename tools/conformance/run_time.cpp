@@ -11,7 +11,6 @@
 
 #include <varscope/graph/literal.hpp>
 #include <varscope/ops/constant.hpp>
-#include <varscope/ops/l2_loss.hpp>
 
 #include "environment.hpp"
 #include "feeds.hpp"
@@ -47,7 +46,7 @@ varscope::initializer made(varscope::initializer_kind kind, const value& v, std:
 }
 
 varscope::regularizer made(const regularizer& r) {
-  if (const auto* l2 = std::get_if<l2_regularizer>(&r)) return varscope::l2_regularizer(l2->scale);
+  if (const auto* l2 = std::get_if<l2_regularizer>(&r)) return l2_of(l2->scale);
   return varscope::no_regularizer;
 }
 

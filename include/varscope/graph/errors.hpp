@@ -55,6 +55,8 @@ enum class errc : std::uint8_t {
   scale_not_positive,
   orthogonal_needs_matrix,
   identity_needs_matrix,
+  regularizer_scale_is_whole,
+  regularizer_scale_negative,
   // operations
   number_does_not_fit,
   number_argument_does_not_fit,
@@ -220,6 +222,8 @@ inline constexpr error_rule error_rules[] = {
      "The tensor to initialize must be at least two-dimensional"},
     {errc::identity_needs_matrix, error_kind::value_error,
      "Identity matrix initializer can only be used for 2D matrices."},
+    {errc::regularizer_scale_is_whole, error_kind::value_error, "scale cannot be an integer: %s"},
+    {errc::regularizer_scale_negative, error_kind::value_error, "Setting a scale less than 0 on a regularizer: %s."},
     {errc::number_does_not_fit, error_kind::type_error, "Expected %s, got %s of type '%s' instead."},
     {errc::number_argument_does_not_fit, error_kind::type_error,
      "Expected %s passed to parameter '%s' of op '%s', got %s of type '%s' instead. Error: "

@@ -50,6 +50,7 @@ constexpr variable get_variable(graph_state& g, const name_piece& piece, const s
                                 const initializer& argument, const variable_options& options, place at) {
   const bool given_here = argument.kind() != initializer_kind::none;
   if (g.failed() || (given_here && !require_positive_scale(g, argument, at))) return {g, none};
+  if (options.regularizer.given() && !require_scale(g, options.regularizer, at)) return {g, none};
   if (options.partitioner.given() && !require_sizes(g, options.partitioner, at)) return {g, none};
   const scope_record& scope = g.scopes[g.scope];
   if (piece.has_slash) note_slashes(g, scope.name, piece);

@@ -154,6 +154,7 @@ constexpr scope_id push_scope(graph_state& g, const scope_record& from, name_id 
 constexpr name_scope_text enter_own_name_scope(graph_state& g, const name_piece& piece, const scope_options& options,
                                                place at) {
   if (!require_positive_scale(g, options.initializer, at)) return {root_name, false};
+  if (options.regularizer.given() && !require_scale(g, options.regularizer, at)) return {root_name, false};
   if (options.partitioner.given() && !require_sizes(g, options.partitioner, at)) return {root_name, false};
   if (!options.auxiliary_name_scope) return {g.name_scope, g.name_scope != root_name};
   if (piece.size == 0) return {root_name, false};

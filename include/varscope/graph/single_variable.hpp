@@ -55,7 +55,7 @@ constexpr variable share_variable(graph_state& g, variable_id id, const single_r
 constexpr void regularize(graph_state& g, variable v, name_id key, const varscope::regularizer& regularizer) {
   const name_scope_guard guard(g);
   g.name_scope = g.names.child(key, piece_of<"Regularizer">);
-  if (regularizer.adds_loss()) {
+  if (regularizer.adds_loss() && require_scale(g, regularizer, g.variables[v.id()].at)) {
     const tensor loss = regularizer.loss(v);
     if (!g.failed()) add_to_collection(g, piece_of<"regularization_losses">, loss);
   }

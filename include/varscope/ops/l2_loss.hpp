@@ -24,14 +24,29 @@ constexpr tensor l2_loss(tensor x, const name_option& options = {}, call_site at
 
 }  // namespace nn
 
-constexpr regularizer l2_regularizer(double scale) {
-  return [scale](variable v) {
-    detail::graph_state& g = v.graph_state();
-    const open_name_scope scope(g, piece_of<"l2_regularizer">, {});
-    const tensor factor =
-        detail::add_constant(g, detail::unique_name(g, piece_of<"scale">), v.dtype(), scalar, &scale, 1, {});
-    return multiply(factor, nn::l2_loss(v), {.name = scope.name()});
-  };
+namespace detail {
+
+// Below the name scope that is open: l2_regularizer, of its constant "scale" and the L2Loss.
+constexpr tensor scaled_l2_loss(variable v, double scale) {
+  graph_state& g = v.graph_state();
+  const open_name_scope scope(g, piece_of<"l2_regularizer">, {});
+  if (!number_fits(dtype::float32, v.dtype())) g.fail(errc::number_does_not_fit, {}, {v.dtype(), scale, "float"});
+  if (g.failed()) return {g, no_tensor};
+  const tensor factor = add_constant(g, unique_name(g, piece_of<"scale">), v.dtype(), scalar, &scale, 1, {});
+  return multiply(factor, nn::l2_loss(v), {.name = scope.name()});
+}
+
+constexpr regularizer l2_of_scale(double scale, bool is_whole) {
+  if (scale == 0 && !is_whole) return no_regularizer;
+  return regularizer::scaled([scale](variable v) { return scaled_l2_loss(v, scale); }, scale, is_whole);
+}
+
+}  // namespace detail
+
+// A scale of 0 adds nothing; one that is negative, or of an integer's type, is TensorFlow's error.
+template <init::number T>
+constexpr regularizer l2_regularizer(T scale) {
+  return detail::l2_of_scale(static_cast<double>(scale), !std::floating_point<T>);
 }
 
 }  // namespace varscope::inline v1
