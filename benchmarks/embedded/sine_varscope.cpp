@@ -10,7 +10,7 @@
 extern const varscope::arena<sine::net, 4 QUANTIZED> weights;
 
 void infer(const float* input, float* output) {
-  varscope::workspace<sine::net KERNELS> memory;  // 128 bytes, for which the stack has room
+  varscope::workspace<sine::net KERNELS> memory;  // 8 bytes for the result, which is copied from there
   const auto [y] =
       varscope::run<sine::net, "y">(weights, memory, varscope::feed<"x">(std::span<const float, 1>(input, 1)));
   *output = y(0, 0);
