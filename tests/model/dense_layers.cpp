@@ -192,7 +192,7 @@ TEST_CASE("layers do not share a step if somebody else needs what lies between, 
   STATIC_REQUIRE(schedule<two_layers<between::nothing>, "h">.count == 1);
   STATIC_REQUIRE(schedule<two_layers<between::two_readers>, "y">.steps[0].part_count == 1);
   STATIC_REQUIRE(schedule<two_layers<between::reshape>, "y">.count == 2);
-  STATIC_REQUIRE(schedule<two_layers<between::other_side, 16, 2>, "y">.count == 2);  // the product is no row but a matrix there
+  STATIC_REQUIRE(schedule<two_layers<between::other_side, 16, 2>, "y">.count == 2);  // as the matrix
   STATIC_REQUIRE(schedule<with_transposed_weights, "y">.count == 2);
   STATIC_REQUIRE(schedule<with_computed_weights, "y">.count == 3);
   STATIC_REQUIRE(schedule<of_two_rows, "y">.count == 2);

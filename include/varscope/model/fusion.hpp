@@ -189,9 +189,11 @@ constexpr bool is_bias(tensor_id bias, const shape& extents) {
 template <auto Build>
 constexpr bool may_follow(node_id layer, node_id next, tensor_id result) {
   constexpr const frozen_records<Build>& r = records_of<Build>;
-  if (VARSCOPE_VECTOR_BYTES != 0 || !is_dense_layer(r, r.nodes[layer]) || !is_dense_layer(r, r.nodes[next])) return false;
+  if (VARSCOPE_VECTOR_BYTES != 0 || !is_dense_layer(r, r.nodes[layer]) || !is_dense_layer(r, r.nodes[next]) ||
+      r.inputs[r.nodes[next].first_input] != result)
+    return false;
   const node_id weights = r.tensors[r.inputs[r.nodes[next].first_input + 1]].node;
-  return r.inputs[r.nodes[next].first_input] == result && (is_source(r.nodes[weights]) || constant_nodes<Build>[weights]);
+  return is_source(r.nodes[weights]) || constant_nodes<Build>[weights];
 }
 
 // The bias that an operation adds to a product, if it does that and nothing else.
@@ -212,7 +214,7 @@ struct node_fusion {
   frozen_array<node_id, Nodes> first;    // of a leader: the first of its list
   frozen_array<node_id, Nodes> next;     // the next in the list, or none
   frozen_array<tensor_id, Nodes> bias;   // of a convolution; no_tensor if none
-  frozen_array<bool, Nodes> streams;     // of the first of several dense layers: the second reads its outputs as they come
+  frozen_array<bool, Nodes> streams;     // of the first of several dense layers: the second reads it as it comes
 };
 
 // More operations do not share a loop: their values would leave the registers.
@@ -257,7 +259,8 @@ constexpr auto find_fusion() {
       }
       if (is_last_layer || next == none || !may_follow<Build>(layer, next, r.nodes[last].first_output)) break;
       const std::int64_t outputs = r.tensors[r.nodes[next].first_output].extents.size();
-      const bool streams = layer == i && is_rectified_at_most && inputs <= streamed_inputs && outputs <= streamed_outputs;
+      const bool streams =
+          layer == i && is_rectified_at_most && inputs <= streamed_inputs && outputs <= streamed_outputs;
       if (!streams && outputs > summed_outputs) break;
       out.streams[i] |= streams;
       is_last_layer = !streams;

@@ -47,7 +47,7 @@ constexpr row<Outputs> naive(const row<Inputs>& x, const values<Inputs, Outputs,
   for (int o = 0; o != Outputs; ++o) {
     float sum = Bias ? layer.bias[static_cast<std::size_t>(o)] : 0;
     for (int i = 0; i != Inputs; ++i)
-      sum += x[static_cast<std::size_t>(i)] * static_cast<float>(layer.weights[static_cast<std::size_t>(i * Outputs + o)]);
+      sum += x[static_cast<std::size_t>(i)] * float(layer.weights[static_cast<std::size_t>(i * Outputs + o)]);
     y[static_cast<std::size_t>(o)] = Function{}(sum);
   }
   return y;

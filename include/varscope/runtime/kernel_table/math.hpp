@@ -251,19 +251,18 @@ template <> struct kernel_of<operation<"MatMul">> {
     constexpr kernels::matmul_geometry geometry = detail::matmul_geometry_of<Call>();
     constexpr bool by_rows = (!geometry.transpose_a || geometry.m == 1 || geometry.k == 1) &&
                              (!geometry.transpose_b || geometry.n == 1 || geometry.k == 1);
-    if constexpr (VARSCOPE_VECTOR_BYTES == 0 && std::is_floating_point_v<typename Call::element> && by_rows &&
-                  geometry.k > 0 && geometry.m == 1) {
+    if constexpr (VARSCOPE_VECTOR_BYTES != 0 || !std::is_floating_point_v<typename Call::element> || !by_rows ||
+                  geometry.k == 0) {
+      run_with_vectors(call);
+    } else if constexpr (geometry.m == 1) {
       run_dense(call);
-    } else if constexpr (VARSCOPE_VECTOR_BYTES == 0 && std::is_floating_point_v<typename Call::element> && by_rows &&
-                         geometry.k > 0) {
+    } else {
       // Rows of a as the pixels of an image one row high, under a kernel of 1 x 1.
       constexpr kernels::conv2d_geometry image{
           .in_width = geometry.m, .in_channels = geometry.k, .out_channels = geometry.n, .out_width = geometry.m};
       kernels::conv2d_scalar<image, Call::has_bias, typename Call::epilogue,
                              outputs_at_once<Call>(geometry.k, geometry.n)>::run(
           call.template input<0>(), call.template weights<1>(), call.bias(), call.output());
-    } else {
-      run_with_vectors(call);
     }
   }
 
@@ -279,10 +278,10 @@ template <> struct kernel_of<operation<"MatMul">> {
   template <class Call>
   static constexpr void run_dense(const Call& call) {
     constexpr std::size_t main = Call::streams ? 1 : 0;
-    const auto main_layer = dense_layer<main>(call);
-    using layer = decltype(main_layer);
-    kernels::dense_chain<outputs_at_once<Call>(layer::inputs, layer::outputs)>::run(
-        call.template input<0>(), dense_layer<main == 0 ? Call::layer_count : 0>(call), main_layer,
+    constexpr std::size_t none = Call::layer_count;
+    constexpr kernels::matmul_geometry geometry = detail::matmul_geometry_of<typename Call::template layer<main>>();
+    kernels::dense_chain<outputs_at_once<Call>(geometry.k, geometry.n)>::run(
+        call.template input<0>(), dense_layer<Call::streams ? 0 : none>(call), dense_layer<main>(call),
         dense_layer<main + 1>(call), call.output());
   }
   template <std::size_t Layer, class Call>

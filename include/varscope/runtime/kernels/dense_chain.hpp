@@ -6,10 +6,11 @@
 //                       dense<16, 8, true, relu>(w2, b2),        main: 4 outputs at a time
 //                       dense<8, 1, true>(w3, b3), y);           last: sums up what the main layer gives
 //
-// y = relu(relu(x w1 + b1) w2 + b2) w3 + b3. The first and the last may be no_layer. Weights [inputs, outputs] are a pointer or
-// scaled_weights; a bias is not read where there is none. Sums run over the inputs in their order.
+// y = relu(relu(x w1 + b1) w2 + b2) w3 + b3. The first and the last may be no_layer. Weights [inputs, outputs] are a
+// pointer or scaled_weights; a bias is not read where there is none. Sums run over the inputs in their order.
 //
-// What relu made zero is not multiplied: its term is zero for all weights but infinities and NaN, which go unseen there.
+// A number that relu made zero is not multiplied with its weights: the terms are zero, unless a weight is infinite or NaN,
+// which goes unseen.
 #pragma once
 #include <cstddef>
 #include <type_traits>
@@ -53,13 +54,11 @@ struct dense_layer {
 };
 
 template <int Inputs, int Outputs, bool Bias = false, class Function = identity, class T, class Weights>
-VARSCOPE_INLINE constexpr dense_layer<Inputs, Outputs, Bias, Function, T, Weights> dense(Weights weights, const T* bias) {
-  return {weights, bias};
+VARSCOPE_INLINE constexpr auto dense(Weights weights, const T* bias) {
+  return dense_layer<Inputs, Outputs, Bias, Function, T, Weights>{weights, bias};
 }
 
-struct no_layer {
-  static constexpr int outputs = 0;
-};
+struct no_layer {};
 
 template <int AtOnce>
 struct dense_chain {
@@ -81,16 +80,16 @@ struct dense_chain {
  private:
   template <class T, class First, class Main, class Last>
   static constexpr void plainly(const T* x, const First& first, const Main& main, const Last& last, T* y) {
-    T given[First::outputs + 1], computed[Main::outputs];
     if constexpr (!std::is_same_v<First, no_layer>) {
+      T given[First::outputs];
       first.run(x, given);
-      x = given;
-    }
-    if constexpr (std::is_same_v<Last, no_layer>) {
-      main.run(x, y);
+      plainly(given, no_layer{}, main, last, y);
+    } else if constexpr (!std::is_same_v<Last, no_layer>) {
+      T given[Main::outputs];
+      main.run(x, given);
+      last.run(given, y);
     } else {
-      main.run(x, computed);
-      last.run(computed, y);
+      main.run(x, y);
     }
   }
 
@@ -122,7 +121,8 @@ struct dense_chain {
       const auto* first_weight = codes_of(first.weights);
       const T* first_bias = first.bias;
       for (int i = 0; i != First::outputs; ++i) {
-        T value = First::starts_with_bias ? *first_bias++ : T{};  // two pointers on their way, which g++ increments as it loads
+        // Two pointers on their way: g++ increments one as it loads.
+        T value = First::starts_with_bias ? *first_bias++ : T{};
         value += x[0] * dequantize<T>(*first_weight++);
         for (int j = 1; j < First::inputs; ++j) value += x[j] * dequantize<T>(first_weight[j * First::outputs - 1]);
         apply<typename First::function>(first.finish(value, i), add);

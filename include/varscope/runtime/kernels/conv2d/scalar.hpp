@@ -186,16 +186,18 @@ struct conv2d_scalar {
     return all || (row >= 0 && row < G.out_height && column >= 0 && column < G.out_width);
   }
 
-  // The sums of a window whose first pixel is at (top, left), over the part of it that lies inside the image: at least one
-  // pixel, whatever the padding.
+  // The sums of a window whose first pixel is at (top, left), over the part of it that lies inside the image, which is one
+  // pixel or more, whatever the padding.
   template <int Count, class T, class Weights>
-  VARSCOPE_INLINE static void window(const T* input, Weights filter, const T* bias, T (&sum)[Count], int top, int left) {
+  VARSCOPE_INLINE static void window(const T* input, Weights filter, const T* bias, T (&sum)[Count], int top,
+                                     int left) {
     constexpr bool starts_with_bias = Bias && !has_scales<Weights>;
     detail::unroll<Count>([&](auto k) VARSCOPE_INLINE_LAMBDA { sum[k] = starts_with_bias ? bias[k] : T{}; });
     const range in_rows(top, G.kernel_height, G.in_height), in_columns(left, G.kernel_width, G.in_width);
     const int run = (in_columns.end - in_columns.begin) * G.in_channels;
     const T* x = input + (in_rows.begin * G.in_width + in_columns.begin) * G.in_channels;
-    const auto* w = codes_of(filter) + ((in_rows.begin - top) * G.kernel_width + in_columns.begin - left) * G.in_channels * G.out_channels;
+    const int tap = (in_rows.begin - top) * G.kernel_width + in_columns.begin - left;
+    const auto* w = codes_of(filter) + tap * G.in_channels * G.out_channels;
     int i = in_rows.begin;
     do {
       const T* value = x;
