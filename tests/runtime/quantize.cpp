@@ -31,6 +31,10 @@ constexpr void model(graph& g) {
   auto turned = get_variable<"turned">(g, {5, 9});
   matmul<"of_turned">(row, turned, {.transpose_b = true});
   matmul<"of_both_turned">(rows, get_variable<"both_turned">(g, {6, 4}), {.transpose_a = true, .transpose_b = true});
+  auto one = nn::relu(matmul(placeholder<"one">(g, {1, 1}), get_variable<"layer1">(g, {1, 6})) +
+                      get_variable<"layer1_bias">(g, {6}));
+  auto two = nn::relu(matmul(one, get_variable<"layer2">(g, {6, 5})));
+  matmul<"of_layers">(two, get_variable<"layer3">(g, {5, 1}));
 }
 inline constexpr auto& net = graph_of<model>;
 using plain_arena = arena<net>;
@@ -58,6 +62,9 @@ constexpr void copy(const Small& small, plain_arena& to) {
   copy_one(small.template get<"matrix">(), to.get<"matrix">());
   copy_one(small.template get<"turned">(), to.get<"turned">());
   copy_one(small.template get<"both_turned">(), to.get<"both_turned">());
+  copy_one(small.template get<"layer1">(), to.get<"layer1">());
+  copy_one(small.template get<"layer2">(), to.get<"layer2">());
+  copy_one(small.template get<"layer3">(), to.get<"layer3">());
 }
 
 constexpr void fill_all(plain_arena& a) {
@@ -73,6 +80,10 @@ constexpr void fill_all(plain_arena& a) {
   fill(a.get<"matrix_bias">(), seed += 1000);
   fill(a.get<"turned">(), seed += 1000);
   fill(a.get<"both_turned">(), seed += 1000);
+  fill(a.get<"layer1">(), seed += 1000);
+  fill(a.get<"layer1_bias">(), seed += 1000);
+  fill(a.get<"layer2">(), seed += 1000);
+  fill(a.get<"layer3">(), seed += 1000);
 }
 
 constexpr float distance(float a, float b) { return a < b ? b - a : a - b; }
@@ -88,13 +99,14 @@ constexpr float difference() {
   copy(small, decoded);
   float image[2 * 6 * 5 * 3]{}, row[9]{}, rows[4 * 9]{};
   const std::int32_t ids[3] = {8, 2, 100};
+  const float one[1] = {0.75f};
   for (std::size_t i = 0; i != 180; ++i) image[i] = number(20000 + i);
   for (std::size_t i = 0; i != 9; ++i) row[i] = number(30000 + i);
   for (std::size_t i = 0; i != 36; ++i) rows[i] = number(40000 + i);
   workspace<graph_of<model>, keep<Output>> memory{}, other_memory{};
   const auto fetch = [&](const auto& variables, auto& used_memory) {
     return std::get<0>(run<graph_of<model>, Output>(variables, used_memory, feed<"image">(image), feed<"ids">(ids), feed<"row">(row),
-                                        feed<"rows">(rows)));
+                                        feed<"rows">(rows), feed<"one">(one)));
   };
   const auto y = fetch(small, memory);
   const auto expected = fetch(decoded, other_memory);
@@ -145,6 +157,7 @@ TEST_CASE("kernels compute with what codes stand for") {
   CHECK(difference_of_all<"of_rows">() < rounding);
   CHECK(difference_of_all<"of_turned">() < rounding);
   CHECK(difference_of_all<"of_both_turned">() < rounding);
+  CHECK(difference_of_all<"of_layers">() < rounding);
 }
 
 TEST_CASE("so they do in constant evaluation") {
@@ -153,4 +166,5 @@ TEST_CASE("so they do in constant evaluation") {
   STATIC_REQUIRE(difference<"looked_up", dtype::int8>() == 0);
   STATIC_REQUIRE(difference<"of_row", dtype::int8>() < 1e-5f);
   STATIC_REQUIRE(difference<"of_turned", dtype::bfloat16>() < 1e-5f);
+  STATIC_REQUIRE(difference<"of_layers", dtype::int8>() < 1e-5f);
 }
