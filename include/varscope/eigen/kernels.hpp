@@ -41,7 +41,7 @@ void finish_rows(const Call& call) {
 
 // Whether the step takes along more than Eigen computes here: on machines without vectors (model/fusion.hpp).
 template <class Call>
-inline constexpr bool takes_more_along = Call::layer_count > 1 || Call::has_pooling;
+inline constexpr bool takes_more_along = Call::has_layers || Call::has_pooling;
 
 template <const operation_type& Type>
 struct eigen_row {};

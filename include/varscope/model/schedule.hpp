@@ -17,6 +17,7 @@ namespace varscope::inline v1::detail {
 struct schedule_step {
   node_id node;                          // whose inputs come first: the convolution, or the first operation of a loop
   std::uint32_t first_part, part_count;  // the operations after it, into graph_schedule::parts
+  std::uint32_t own_part_count;          // those before the next of several dense layers; all where there is but one
   tensor_id bias;                        // one number a channel, added by the first of them; no_tensor if none
   bool is_loop;                          // several elementwise operations
   bool streams;                          // dense layers, of which the second reads the first's outputs as they come
@@ -118,10 +119,13 @@ constexpr auto find_steps() {
       continue;
     const auto number = static_cast<std::uint32_t>(out.count++);
     const node_id first = fusion.first[i];
-    schedule_step step{first, parts, 0, fusion.bias[i], first != i, fusion.streams[i], no_tensor, 0};
+    schedule_step step{first, parts, 0, 0, fusion.bias[i], first != i, fusion.streams[i], no_tensor, 0};
     node_id last = first;
     out.step_of[first] = number;
+    bool is_own = true;
     for (node_id part = fusion.next[first]; part != none; part = fusion.next[part]) {
+      is_own &= !takes_along(r.nodes[part]);
+      step.own_part_count += is_own;
       out.parts[parts++] = last = part;
       out.step_of[part] = number;
     }

@@ -32,11 +32,10 @@ constexpr std::size_t part_of_layer(std::size_t nth_layer) {
   constexpr const graph_steps<sizes_of<Build>.nodes>& all_steps = steps_in<Build, Kept>;
   constexpr const schedule_step& this_step = all_steps.steps[Step];
   std::size_t nth_part = 0;
-  while (nth_layer != 0 && nth_part <= this_step.part_count) {
-    if (++nth_part > this_step.part_count ||
-        *records_of<Build>.nodes[all_steps.parts[this_step.first_part + nth_part - 1]].type == operation<"MatMul">)
-      --nth_layer;
-  }
+  for (; nth_layer != 0 && nth_part <= this_step.part_count; --nth_layer)
+    do ++nth_part;
+    while (nth_part <= this_step.part_count &&
+           !takes_along(records_of<Build>.nodes[all_steps.parts[this_step.first_part + nth_part - 1]]));
   return nth_part;
 }
 
@@ -54,6 +53,9 @@ class kernel_call : public node_facts<Build, detail::schedule_of<Build, Kept>.st
  public:
   using typename facts::element;
 
+  // What the step takes along: a bias, one number a channel; after it the functions of one argument that follow, as one
+  // (`epilogue`, kernels::identity if there is none); and at last a pooling, whose facts are those of the last part.
+  static constexpr bool has_bias = step.bias != detail::no_tensor;
   static constexpr std::size_t part_count = step.part_count + 1;
   template <std::size_t Part>
   using part = node_facts<Build, detail::part_of_step<Build, Kept, Step, Part>>;
@@ -63,19 +65,7 @@ class kernel_call : public node_facts<Build, detail::schedule_of<Build, Kept>.st
   static constexpr bool is_small = requires { requires Memory::is_small; };
   static constexpr shape output_shape_of_step = detail::records_of<Build>.tensors[step.output].extents;
 
-  // Dense layers that the step computes together; 1 for everything else. Whether the second of them reads what the first
-  // gives as it comes, or adds it up (model/fusion.hpp).
-  static constexpr std::size_t layer_count = [] {
-    std::size_t found_layers = 1;
-    while (detail::part_of_layer<Build, Kept, Step>(found_layers) != part_count) ++found_layers;
-    return found_layers;
-  }();
-  static constexpr bool streams = step.streams;
-
  private:
-  template <std::size_t Layer>
-  static constexpr std::size_t part_of_layer = detail::part_of_layer<Build, Kept, Step>(Layer);
-
   // The functions of parts First up to Last, as one.
   template <std::size_t First, std::size_t Last>
   static constexpr auto functions_of_parts() {
@@ -86,22 +76,26 @@ class kernel_call : public node_facts<Build, detail::schedule_of<Build, Kept>.st
     else
       return kernels::then<detail::function_of<part<First>>, decltype(functions_of_parts<First + 1, Last>())>{};
   }
-
+  template <std::size_t Layer>
+  static constexpr std::size_t part_of_layer = detail::part_of_layer<Build, Kept, Step>(Layer);
   template <std::size_t Layer>
   static constexpr detail::tensor_id bias_of_layer =
       detail::fusion_of<Build, Kept>.bias[part_id<part_of_layer<Layer>>];
 
  public:
-  // What the step takes along: a bias, one number a channel; after it the functions of one argument that follow, as one
-  // (`epilogue`, kernels::identity if there is none); and at last a pooling, whose facts are those of the last part.
+  using epilogue = decltype(functions_of_parts<has_bias ? 2 : 1, step.own_part_count + 1 - has_pooling>());
+
+  // Dense layers that share the step (model/fusion.hpp), each with its bias and its functions. Whether the second reads
+  // what the first gives as it comes, or adds it up.
+  static constexpr bool has_layers = step.own_part_count != step.part_count;
+  static constexpr bool streams = step.streams;
+  static constexpr std::size_t layer_count = !has_layers ? 1 : part_of_layer<2> == part_count ? 2 : 3;
   template <std::size_t Layer>
   struct layer : part<part_of_layer<Layer>> {
     static constexpr bool has_bias = bias_of_layer<Layer> != detail::no_tensor;
-    using epilogue = decltype(functions_of_parts<part_of_layer<Layer> + (has_bias ? 2 : 1),
-                                                 part_of_layer<Layer + 1> - has_pooling>());
+    using epilogue =
+        decltype(functions_of_parts<part_of_layer<Layer> + (has_bias ? 2 : 1), part_of_layer<Layer + 1>>());
   };
-  static constexpr bool has_bias = layer<0>::has_bias;
-  using epilogue = typename layer<0>::epilogue;
 
   constexpr explicit kernel_call(const Memory& run_memory) : memory_(run_memory) {}
 
@@ -122,7 +116,12 @@ class kernel_call : public node_facts<Build, detail::schedule_of<Build, Kept>.st
   constexpr element* output() const {
     return memory_.template result<step.output + I>();
   }
-  constexpr const element* bias() const { return layer_bias<0>(); }
+  constexpr const element* bias() const {
+    if constexpr (has_bias)
+      return memory_.template address<step.bias>();
+    else
+      return nullptr;
+  }
   template <std::size_t Layer>
   constexpr const element* layer_bias() const {
     if constexpr (layer<Layer>::has_bias)
