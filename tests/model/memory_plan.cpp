@@ -64,6 +64,17 @@ constexpr void many_results(graph& g) {
   }
 }
 
+// All are computed before any is used.
+template <int Tensors>
+constexpr void many_at_once(graph& g) {
+  const tensor x = placeholder<"x">(g, {16});
+  buffer<tensor_id> parts;
+  for (int i = 0; i != Tensors; ++i) parts.push_back(nn::softmax(x).id());
+  tensor y = x;
+  for (tensor_id part : parts) y = nn::softmax(y) + tensor(g.state(), part);
+  identity<"y">(y);
+}
+
 // The plan of all results of a graph.
 template <auto Build>
 constexpr const auto& plan = plan_of<Build, unconsumed_of<Build>>;
@@ -141,8 +152,8 @@ TEST_CASE("buffers that live together never overlap, whatever the order of placi
     std::copy(random.begin(), random.end(), all.items);
     const std::size_t bound = load_step_by_step(random);
     CHECK(maximum_load(all) == bound);
-    std::size_t best = place_as_they_come(all).size;
-    check_places(all, place_as_they_come(all), bound);
+    std::size_t best = place_as_they_come(all, true).size;
+    check_places(all, place_as_they_come(all, true), bound);
     for (const placing_order order :
          {placing_order::first_step, placing_order::size, placing_order::duration, placing_order::area}) {
       const auto plan = place_in_order(all, order);
@@ -158,22 +169,46 @@ TEST_CASE("buffers that live together never overlap, whatever the order of placi
   CHECK(excess / 200 <= 0.05);
 }
 
-TEST_CASE("results that are kept to the end lie behind the others") {
+TEST_CASE("results that are kept to the end lie behind the others, or among them") {
   lifetimes<3> all{{{4, 0, 0xFFFFFFFE}, {2, 0, 1}, {8, 1, 0xFFFFFFFE}}};
-  const auto plan = place_as_they_come(all);
+  const auto plan = place_as_they_come(all, true);
   CHECK(plan.place[1] == 0);
   CHECK(plan.place[0] == 2);
   CHECK(plan.place[2] == 6);
   CHECK(plan.size == 14);
+  lifetimes<3> next_to{{{4, 0, 1}, {2, 0, 0xFFFFFFFE}, {4, 2, 0xFFFFFFFE}}};
+  CHECK(place_as_they_come(next_to, true).size == 4 + 2 + 4);
+  CHECK(place_as_they_come(next_to, false).place[2] == 0);
+  CHECK(place_as_they_come(next_to, false).size == 4 + 2);
 }
 
 TEST_CASE("a buffer takes the first gap that it fits") {
   first_fit<4> fit;
-  CHECK(fit.place({10, 0, 0}) == 0);
-  CHECK(fit.place({10, 0, 9}) == 10);
-  CHECK(fit.place({4, 1, 9}) == 0);
-  CHECK(fit.place({8, 1, 9}) == 20);  // 6 are left at the front
+  CHECK(fit.take(10) == 0);
+  CHECK(fit.take(10) == 10);
+  fit.give_back(0, 10);
+  CHECK(fit.take(4) == 0);
+  CHECK(fit.take(8) == 20);  // 6 are left at the front
+  CHECK(fit.take(6) == 4);
   CHECK(fit.size() == 28);
+}
+
+TEST_CASE("gaps that touch are one, and the last is no gap") {
+  first_fit<4> fit;
+  for (std::size_t place : {0u, 10u, 20u, 30u}) CHECK(fit.take(10) == place);
+  fit.give_back(0, 10);
+  fit.give_back(20, 10);
+  fit.give_back(10, 10);
+  CHECK(fit.take(30) == 0);
+  fit.give_back(0, 30);
+  fit.give_back(30, 10);
+  CHECK(fit.take(50) == 0);
+  CHECK(fit.size() == 50);
+}
+
+TEST_CASE("hundreds that live at once are planned within the steps of one evaluation") {
+  STATIC_REQUIRE(graph_of<many_at_once<300>>.workspace_bounds().maximum_load ==
+                 graph_of<many_at_once<300>>.workspace_bytes());
 }
 
 TEST_CASE("a chain of any length needs two buffers") {

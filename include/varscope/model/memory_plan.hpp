@@ -29,14 +29,40 @@ struct lifetime {
 template <std::size_t Buffers>
 using lifetimes = frozen_array<lifetime, Buffers>;
 
-// The most that is there at once. A buffer is there when another one begins.
+// The buffers of a list, in the order of first steps, that are gone when another begins: before buffer i number first[i] -
+// 1, then next of it - 1, up to 0.
+template <std::size_t Buffers>
+struct ended_buffers {
+  frozen_array<std::uint32_t, Buffers> first, next;
+};
+
+template <std::size_t Buffers>
+constexpr ended_buffers<Buffers> find_ended(const lifetimes<Buffers>& buffers) {
+  ended_buffers<Buffers> ended{};
+  for (std::uint32_t i = 0; i != Buffers; ++i) {
+    std::uint32_t low = i + 1, high = Buffers;  // the first that begins afterwards is among these, or there is none
+    while (low < high) {
+      const std::uint32_t middle = low + (high - low) / 2;
+      if (buffers[middle].first_step > buffers[i].last_step)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+    if (low == Buffers) continue;
+    ended.next[i] = ended.first[low];
+    ended.first[low] = i + 1;
+  }
+  return ended;
+}
+
+// The most that is there at once, of a list in the order of first steps. A buffer is there when another one begins.
 template <std::size_t Buffers>
 constexpr std::size_t maximum_load(const lifetimes<Buffers>& buffers) {
-  std::size_t most = 0;
-  for (const lifetime& now : buffers) {
-    std::size_t load = 0;
-    for (const lifetime& other : buffers)
-      if (other.first_step <= now.first_step && now.first_step <= other.last_step) load += other.size;
+  const ended_buffers<Buffers> ended = find_ended(buffers);
+  std::size_t most = 0, load = 0;
+  for (std::uint32_t i = 0; i != Buffers; ++i) {
+    for (std::uint32_t gone = ended.first[i]; gone != 0; gone = ended.next[gone - 1]) load -= buffers[gone - 1].size;
+    load += buffers[i].size;
     if (most < load) most = load;
   }
   return most;
@@ -91,60 +117,86 @@ constexpr buffer_plan<Buffers> place_in_order(const lifetimes<Buffers>& buffers,
   return plan;
 }
 
-// First fit in the order of first steps, for buffers by the hundred: only those that live are looked at.
+// First fit, for buffers by the hundred: what is looked at are the gaps between those that live.
 template <std::size_t Buffers>
 class first_fit {
  public:
-  // The place of the next buffer; none begins before the one before it.
-  constexpr std::size_t place(const lifetime& buffer) {
-    drop_before(buffer.first_step);
-    std::size_t at = 0;
-    std::size_t position = 0;
-    for (; position != living_; ++position) {
-      if (at + buffer.size <= live_[position].place) break;
-      at = live_[position].place + live_[position].size;
+  // The lowest place that is free.
+  constexpr std::size_t take(std::size_t size) {
+    for (std::size_t i = 0; i != count_; ++i) {
+      if (gaps_[i].size < size) continue;
+      const std::size_t at = gaps_[i].place;
+      gaps_[i].place += size;
+      gaps_[i].size -= size;
+      if (gaps_[i].size == 0) remove(i);
+      return at;
     }
-    for (std::size_t i = living_++; i != position; --i) live_[i] = live_[i - 1];
-    live_[position] = {at, buffer.size, buffer.last_step};
-    if (size_ < at + buffer.size) size_ = at + buffer.size;
+    const std::size_t at = top_;
+    top_ += size;
+    if (size_ < top_) size_ = top_;
     return at;
+  }
+
+  // What was taken is free again.
+  constexpr void give_back(std::size_t place, std::size_t size) {
+    if (size == 0) return;
+    std::size_t i = 0;
+    while (i != count_ && gaps_[i].place < place) ++i;
+    if (i != 0 && gaps_[i - 1].place + gaps_[i - 1].size == place)
+      gaps_[--i].size += size;
+    else
+      insert(i, {place, size});
+    if (i + 1 != count_ && gaps_[i].place + gaps_[i].size == gaps_[i + 1].place) {
+      gaps_[i].size += gaps_[i + 1].size;
+      remove(i + 1);
+    }
+    if (gaps_[i].place + gaps_[i].size != top_) return;
+    top_ = gaps_[i].place;
+    remove(i);
   }
 
   // Elements that all buffers together need.
   constexpr std::size_t size() const { return size_; }
 
  private:
-  struct placed {
+  struct gap {
     std::size_t place;
     std::size_t size;
-    std::uint32_t last_step;
   };
 
-  constexpr void drop_before(std::uint32_t step) {
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i != living_; ++i)
-      if (live_[i].last_step >= step) live_[kept++] = live_[i];
-    living_ = kept;
+  constexpr void insert(std::size_t at, const gap& made) {
+    for (std::size_t i = count_++; i != at; --i) gaps_[i] = gaps_[i - 1];
+    gaps_[at] = made;
+  }
+  constexpr void remove(std::size_t at) {
+    --count_;
+    for (std::size_t i = at; i != count_; ++i) gaps_[i] = gaps_[i + 1];
   }
 
-  frozen_array<placed, Buffers> live_{};
-  std::size_t living_ = 0;
+  frozen_array<gap, Buffers + 1> gaps_{};  // by place; none touches another
+  std::size_t count_ = 0;
+  std::size_t top_ = 0;  // where the last buffer ends
   std::size_t size_ = 0;
 };
 
+// What lives to the end may lie behind the others, where it leaves no gaps between them.
 template <std::size_t Buffers>
-constexpr buffer_plan<Buffers> place_as_they_come(const lifetimes<Buffers>& buffers) {
+constexpr buffer_plan<Buffers> place_as_they_come(const lifetimes<Buffers>& buffers, bool results_behind) {
   buffer_plan<Buffers> plan{};
-  // What lives to the end makes a long list of living buffers; it lies behind the others instead.
+  const ended_buffers<Buffers> ended = find_ended(buffers);
   first_fit<Buffers> fit;
   std::size_t behind = 0;
-  const auto is_long = [](const lifetime& buffer) { return buffer.last_step == 0xFFFFFFFE; };
-  for (std::size_t i = 0; i != Buffers; ++i) {
-    plan.place[i] = is_long(buffers[i]) ? behind : fit.place(buffers[i]);
-    if (is_long(buffers[i])) behind += buffers[i].size;
+  const auto lies_behind = [&](const lifetime& one_buffer) {
+    return results_behind && one_buffer.last_step == 0xFFFFFFFE;
+  };
+  for (std::uint32_t i = 0; i != Buffers; ++i) {
+    for (std::uint32_t gone = ended.first[i]; gone != 0; gone = ended.next[gone - 1])
+      fit.give_back(plan.place[gone - 1], buffers[gone - 1].size);
+    plan.place[i] = lies_behind(buffers[i]) ? behind : fit.take(buffers[i].size);
+    if (lies_behind(buffers[i])) behind += buffers[i].size;
   }
   for (std::size_t i = 0; i != Buffers; ++i)
-    if (is_long(buffers[i])) plan.place[i] += fit.size();
+    if (lies_behind(buffers[i])) plan.place[i] += fit.size();
   plan.size = fit.size() + behind;
   return plan;
 }
@@ -155,13 +207,21 @@ inline constexpr std::size_t compared_buffers = 64;
 // The plan of a list of buffers in the order of their first steps. Every order is an evaluation of its own.
 template <const auto& Buffers, placing_order Order = placing_order::first_step>
 inline constexpr auto plan_in_order = place_in_order(Buffers, Order);
+template <const auto& Buffers, bool ResultsBehind>
+inline constexpr auto plan_as_they_come = place_as_they_come(Buffers, ResultsBehind);
 
 template <const auto& Buffers, std::size_t Count>
 constexpr auto plan_buffers() {
+  constexpr std::size_t bound = maximum_load(Buffers);
   if constexpr (Count > compared_buffers) {
-    return place_as_they_come(Buffers);
+    constexpr const auto& behind = plan_as_they_come<Buffers, true>;
+    if constexpr (behind.size == bound) {
+      return behind;
+    } else {
+      constexpr const auto& among = plan_as_they_come<Buffers, false>;
+      return among.size < behind.size ? among : behind;
+    }
   } else {
-    constexpr std::size_t bound = maximum_load(Buffers);
     constexpr const auto& by_size = plan_in_order<Buffers, placing_order::size>;
     if constexpr (by_size.size == bound) {
       return by_size;
