@@ -27,6 +27,13 @@ inline constexpr initializer_row initializer_rows[] = {
     {"glorot_uniform", "init::glorot_uniform()", init::glorot_uniform()},
     {"glorot_normal", "init::glorot_normal()", init::glorot_normal()},
     {"variance_scaling", "init::variance_scaling()", init::variance_scaling()},
+    {"uniform_unit_scaling", "init::uniform_unit_scaling()", init::uniform_unit_scaling()},
+    {"lecun_uniform", "init::lecun_uniform()", init::lecun_uniform()},
+    {"lecun_normal", "init::lecun_normal()", init::lecun_normal()},
+    {"he_uniform", "init::he_uniform()", init::he_uniform()},
+    {"he_normal", "init::he_normal()", init::he_normal()},
+    {"orthogonal", "init::orthogonal()", init::orthogonal()},
+    {"identity", "init::identity()", init::identity()},
 };
 
 }  // namespace conformance
