@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// One to three dense layers of a row in one loop nest, for machines without vectors: some outputs of the main layer at a
-// time are summed in registers, and what lies between the layers never is in memory.
+// One to three dense layers of a row in one loop nest, for machines without vectors: some outputs of the main layer at
+// a time are summed in registers, and what lies between the layers never is in memory.
 //
 //   dense_chain<4>::run(x, dense<1, 16, true, relu>(w1, b1),     first: computed as the main layer reads it
 //                       dense<16, 8, true, relu>(w2, b2),        main: 4 outputs at a time
@@ -9,8 +9,8 @@
 // y = relu(relu(x w1 + b1) w2 + b2) w3 + b3. The first and the last may be no_layer. Weights [inputs, outputs] are a
 // pointer or scaled_weights; a bias is not read where there is none. Sums run over the inputs in their order.
 //
-// A number that relu made zero is not multiplied with its weights: the terms are zero, unless a weight is infinite or NaN,
-// which goes unseen.
+// A number that relu made zero is not multiplied with its weights: the terms are zero, unless a weight is infinite or
+// NaN, which goes unseen.
 #pragma once
 #include <cstddef>
 #include <type_traits>
@@ -70,10 +70,11 @@ struct dense_chain {
       all_outputs(x, first, main, last, y);
     } else {
       T sum[Last::outputs];
-      detail::unroll<Last::outputs>([&](auto k) VARSCOPE_INLINE_LAMBDA { sum[k] = last.start(k); });
+      detail::unroll<Last::outputs>([&](auto nth_sum) VARSCOPE_INLINE_LAMBDA { sum[nth_sum] = last.start(nth_sum); });
       all_outputs(x, first, main, last, sum);
-      detail::unroll<Last::outputs>(
-          [&](auto k) VARSCOPE_INLINE_LAMBDA { y[k] = typename Last::function{}(last.finish(sum[k], k)); });
+      detail::unroll<Last::outputs>([&](auto nth_sum) VARSCOPE_INLINE_LAMBDA {
+        y[nth_sum] = typename Last::function{}(last.finish(sum[nth_sum], nth_sum));
+      });
     }
   }
 
@@ -106,10 +107,12 @@ struct dense_chain {
   VARSCOPE_INLINE static void some_outputs(const T* x, const First& first, const Main& main, const Last& last,
                                            int first_output, T* y) {
     T sum[Count];
-    detail::unroll<Count>([&](auto k) VARSCOPE_INLINE_LAMBDA { sum[k] = main.start(k); });
+    detail::unroll<Count>([&](auto nth_sum) VARSCOPE_INLINE_LAMBDA { sum[nth_sum] = main.start(nth_sum); });
     const auto* weight = codes_of(main.weights);
-    const auto add = [&](T value) VARSCOPE_INLINE_LAMBDA {
-      detail::unroll<Count>([&](auto k) VARSCOPE_INLINE_LAMBDA { sum[k] += value * dequantize<T>(weight[k]); });
+    const auto add = [&](T input_value) VARSCOPE_INLINE_LAMBDA {
+      detail::unroll<Count>([&](auto nth_sum) VARSCOPE_INLINE_LAMBDA {
+        sum[nth_sum] += input_value * dequantize<T>(weight[nth_sum]);
+      });
     };
     if constexpr (std::is_same_v<First, no_layer>) {
       const T* const end = x + Main::inputs;
@@ -129,15 +132,16 @@ struct dense_chain {
         weight += Main::outputs;
       }
     }
-    const auto pass_on = [&](auto k) VARSCOPE_INLINE_LAMBDA {
-      const T value = main.finish(sum[k], k);
+    const auto pass_on = [&](auto nth_sum) VARSCOPE_INLINE_LAMBDA {
+      const T whole_sum = main.finish(sum[nth_sum], nth_sum);
       if constexpr (std::is_same_v<Last, no_layer>) {
-        y[first_output + k] = typename Main::function{}(value);
+        y[first_output + nth_sum] = typename Main::function{}(whole_sum);
       } else {
-        apply<typename Main::function>(value, [&](T result) VARSCOPE_INLINE_LAMBDA {
-          const auto* last_weight = codes_of(last.weights) + (first_output + k) * Last::outputs;
-          detail::unroll<Last::outputs>(
-              [&](auto j) VARSCOPE_INLINE_LAMBDA { y[j] += result * dequantize<T>(last_weight[j]); });
+        apply<typename Main::function>(whole_sum, [&](T input_value) VARSCOPE_INLINE_LAMBDA {
+          const auto* last_weight = codes_of(last.weights) + (first_output + nth_sum) * Last::outputs;
+          detail::unroll<Last::outputs>([&](auto nth_output) VARSCOPE_INLINE_LAMBDA {
+            y[nth_output] += input_value * dequantize<T>(last_weight[nth_output]);
+          });
         });
       }
     };

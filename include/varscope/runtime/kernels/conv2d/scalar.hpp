@@ -87,8 +87,9 @@ struct conv2d_scalar {
 
   struct range {
     int begin, end;
-    constexpr range(int first, int count, int extent)
-        : begin(first < 0 ? 0 : first), end(first + count < extent ? first + count : extent) {}
+    constexpr range(int first_one, int full_count, int full_extent)
+        : begin(first_one < 0 ? 0 : first_one),
+          end(first_one + full_count < full_extent ? first_one + full_count : full_extent) {}
   };
 
   // Some output channels of all pixels.
@@ -106,12 +107,13 @@ struct conv2d_scalar {
       T sum[Count];
       window(input, filter, bias, sum, row * G.stride_y - G.pad_top, column * G.stride_x - G.pad_left);
       apply(sum);
-      detail::unroll<Count>([&](auto k) VARSCOPE_INLINE_LAMBDA { y[k] = sum[k]; });
+      detail::unroll<Count>([&](auto nth_sum) VARSCOPE_INLINE_LAMBDA { y[nth_sum] = sum[nth_sum]; });
     } else {
       // Registers hold the sums, and a few results beside them; more lie in the output.
       T in_registers[Count];
       T* const result = Count > 8 ? y : in_registers;
-      detail::unroll<Count>([&](auto k) VARSCOPE_INLINE_LAMBDA { result[k] = Reduction::template start<T, T>(); });
+      detail::unroll<Count>(
+          [&](auto nth_sum) VARSCOPE_INLINE_LAMBDA { result[nth_sum] = Reduction::template start<T, T>(); });
       const int first_row = row * P.stride_y - P.pad_top, first_column = column * P.stride_x - P.pad_left;
       int cells = 0;
       // One loop and not two, which g++ would unroll.
@@ -123,11 +125,12 @@ struct conv2d_scalar {
           window(input, filter, bias, sum, (first_row + i) * G.stride_y - G.pad_top,
                  (first_column + j) * G.stride_x - G.pad_left);
           if constexpr (!is_relu_of_largest) apply(sum);
-          detail::unroll<Count>([&](auto k) VARSCOPE_INLINE_LAMBDA { reduce(result[k], sum[k]); });
+          detail::unroll<Count>([&](auto nth_sum) VARSCOPE_INLINE_LAMBDA { reduce(result[nth_sum], sum[nth_sum]); });
         }
       }
-      detail::unroll<Count>(
-          [&](auto k) VARSCOPE_INLINE_LAMBDA { y[k] = Reduction::template finish<T>(result[k], cells); });
+      detail::unroll<Count>([&](auto nth_sum) VARSCOPE_INLINE_LAMBDA {
+        y[nth_sum] = Reduction::template finish<T>(result[nth_sum], cells);
+      });
     }
   }
 
@@ -174,7 +177,7 @@ struct conv2d_scalar {
       VARSCOPE_ROLLED
       for (T& one_sum : sum) one_sum = Function{}(one_sum);
     } else {
-      detail::unroll<Count>([&](auto k) VARSCOPE_INLINE_LAMBDA { sum[k] = Function{}(sum[k]); });
+      detail::unroll<Count>([&](auto nth_sum) VARSCOPE_INLINE_LAMBDA { sum[nth_sum] = Function{}(sum[nth_sum]); });
     }
   }
 
@@ -192,7 +195,8 @@ struct conv2d_scalar {
   VARSCOPE_INLINE static void window(const T* input, Weights filter, const T* bias, T (&sum)[Count], int top,
                                      int left) {
     constexpr bool starts_with_bias = Bias && !has_scales<Weights>;
-    detail::unroll<Count>([&](auto k) VARSCOPE_INLINE_LAMBDA { sum[k] = starts_with_bias ? bias[k] : T{}; });
+    detail::unroll<Count>(
+        [&](auto nth_sum) VARSCOPE_INLINE_LAMBDA { sum[nth_sum] = starts_with_bias ? bias[nth_sum] : T{}; });
     const range in_rows(top, G.kernel_height, G.in_height), in_columns(left, G.kernel_width, G.in_width);
     const int run = (in_columns.end - in_columns.begin) * G.in_channels;
     const T* x = input + (in_rows.begin * G.in_width + in_columns.begin) * G.in_channels;
@@ -205,16 +209,17 @@ struct conv2d_scalar {
       const T* const end = x + run;
       do {
         const T v = *value++;
-        detail::unroll<Count>([&](auto k) VARSCOPE_INLINE_LAMBDA { sum[k] += v * dequantize<T>(weight[k]); });
+        detail::unroll<Count>(
+            [&](auto nth_sum) VARSCOPE_INLINE_LAMBDA { sum[nth_sum] += v * dequantize<T>(weight[nth_sum]); });
         weight += G.out_channels;
       } while (value != end);
       x += G.in_width * G.in_channels;
       w += G.kernel_width * G.in_channels * G.out_channels;
     } while (++i != in_rows.end);
     if constexpr (has_scales<Weights>) {
-      detail::unroll<Count>([&](auto k) VARSCOPE_INLINE_LAMBDA {
-        sum[k] *= filter.scales[k];
-        if constexpr (Bias) sum[k] += bias[k];
+      detail::unroll<Count>([&](auto nth_sum) VARSCOPE_INLINE_LAMBDA {
+        sum[nth_sum] *= filter.scales[nth_sum];
+        if constexpr (Bias) sum[nth_sum] += bias[nth_sum];
       });
     }
   }
