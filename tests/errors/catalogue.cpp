@@ -419,6 +419,10 @@ namespace other_graph {
 #include "../fail/other_graph.cpp"
 }
 
+namespace graphs_differ {
+#include "../fail/graphs_differ.cpp"
+}
+
 #undef graph_of
 
 using namespace varscope;
@@ -526,6 +530,7 @@ static_assert(padding_too_large::net.code() == errc::padding_too_large);
 static_assert(reversed_axis_out_of_range::net.code() == errc::reversed_axis_out_of_range);
 static_assert(axis_reversed_twice::net.code() == errc::axis_reversed_twice);
 static_assert(other_graph::net.code() == errc::other_graph);
+static_assert(graphs_differ::net.code() == errc::graphs_differ);
 
 namespace feed_size_differs {
 
@@ -794,7 +799,10 @@ const error_case cases[] = {
      "axis 0 specified more than once. for 'ReverseV2' (op: 'ReverseV2') with input shapes: [4], [2] and with "
      "computed input tensors: input[1] = <0 -1>."},
     {errc::other_graph, other_graph::model, other_graph::net,
-     "y:0 is not from the passed-in graph."},
+     "layer is not from the passed-in graph."},
+    {errc::graphs_differ, graphs_differ::model, graphs_differ::net,
+     "Tensor(\"y:0\", shape=(2,), dtype=float32) must be from the same graph as Tensor(\"x:0\", shape=(2,), "
+     "dtype=float32)."},
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// EXPECT: y:0 is not from the passed-in graph.
+// EXPECT: layer is not from the passed-in graph.
 #include <varscope/varscope.hpp>
 
 using namespace varscope;
@@ -8,11 +8,13 @@ constexpr void model(graph& g) {
 #ifndef VARSCOPE_WITHOUT_MISTAKE
   // [wrong]
   graph other;
-  identity(placeholder<"x">(g, {2}) + placeholder<"y">(other, {2}));
+  auto layer = scope<"layer">(other, [](variable_scope s) { return s; });
+  g.scope(layer, [&] { get_variable<"w">(g, {2}); });
   // [/wrong]
 #else
   // [right]
-  identity(placeholder<"x">(g, {2}) + placeholder<"y">(g, {2}));
+  auto layer = scope<"layer">(g, [](variable_scope s) { return s; });
+  g.scope(layer, [&] { get_variable<"w">(g, {2}); });
   // [/right]
 #endif
 }

@@ -61,8 +61,16 @@ TEST_CASE("a tensor of another graph") {
     node.input(x);
     node.input(foreign);
   });
-  CHECK(e.code() == errc::other_graph);
-  CHECK(e.message() == "foreign:0 is not from the passed-in graph.");
+  CHECK(e.code() == errc::graphs_differ);
+  CHECK(e.message() == "Tensor(\"foreign:0\", shape=(2,), dtype=float32) must be from the same graph as "
+                       "Tensor(\"x:0\", shape=(2,), dtype=float32).");
+  const build_error& first = error_in_both_worlds([](graph& g) {
+    graph other;
+    const tensor foreign = placeholder<"foreign">(other, {2});
+    detail::node_builder node(g.state(), operation<"Add">, piece_of<"Add">, call_site());
+    node.input(foreign);
+  });
+  CHECK(first.message() == "Tensor(\"foreign:0\", shape=(2,), dtype=float32) is not from the passed-in graph.");
 }
 
 TEST_CASE("a deep nest of scopes") {

@@ -117,6 +117,7 @@ enum class errc : std::uint8_t {
   reversed_axis_out_of_range,
   axis_reversed_twice,
   other_graph,
+  graphs_differ,
   // running
   feed_size_differs,
 };
@@ -328,6 +329,7 @@ inline constexpr error_rule error_rules[] = {
     {errc::axis_reversed_twice, error_kind::value_error,
      "axis %s specified more than once." VARSCOPE_DETAIL_FOR_OPERATION},
     {errc::other_graph, error_kind::value_error, "%s is not from the passed-in graph."},
+    {errc::graphs_differ, error_kind::value_error, "%s must be from the same graph as %s."},
     {errc::feed_size_differs, error_kind::value_error,
      "Cannot feed value of shape (%s,) for a tensor which has shape %s"},
 };

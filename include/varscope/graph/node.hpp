@@ -70,6 +70,16 @@ constexpr tensor add_constant(graph_state& g, name_id name, dtype type, const sh
   return {g, output};
 }
 
+// As Python prints it; a variable that is read, as the variable.
+constexpr void write_tensor(sentence& out, tensor t) {
+  const graph_state& g = t.graph_state();
+  const node_id maker = g.tensors[t.id()].node;
+  const std::uint32_t read = maker < g.nodes.size() ? g.nodes[maker].variable : none;
+  out << "Tensor(\"" << (read == none ? t.name() : variable(t.graph_state(), read).name()) << "\", shape=";
+  write_tuple(out, t.shape());
+  out << ", dtype=" << name(t.dtype()) << (read == none ? ")" : "_ref)");
+}
+
 class node_builder {
  public:
   // `given` is a name computed at the call; where there is none the literal name counts. "" is a name, and not a valid
@@ -90,7 +100,7 @@ class node_builder {
 
   constexpr void input(tensor t) {
     const bool own = &t.graph_state() == &g_;
-    if (!own) g_.fail(errc::other_graph, at_, {t.name()});
+    if (!own) fail_other_graph(t);
     inputs_.push_back(own ? t.id() : no_tensor);
   }
 
@@ -180,6 +190,17 @@ class node_builder {
                         static_cast<std::uint32_t>(output_count), none, at_, elementwise});
     ++g_.operations;
     return {g_, first_output, output_count};
+  }
+
+  // An input of another graph than those before it.
+  constexpr void fail_other_graph(tensor t) {
+    sentence other, own;
+    write_tensor(other, t);
+    write_tensor(own, input_tensor(0));
+    if (inputs_.size() == 0)
+      g_.fail(errc::other_graph, at_, {other.view()});
+    else
+      g_.fail(errc::graphs_differ, at_, {other.view(), own.view()});
   }
 
   // After an error inputs may be missing.
