@@ -81,6 +81,13 @@ VARSCOPE_INLINE const T* opaque(const T* p) {
   return p;
 }
 
+// p, but the compiler does not know that it is an address it could write down: elements are loaded relative to it.
+template <class T>
+VARSCOPE_INLINE const T* opaque_base(const T* p) {
+  asm("" : "+r"(p));
+  return p;
+}
+
 // v in a register, and the compiler does not know how it was made: it is neither loaded again for each use nor contracted
 // with what comes next. Does nothing on targets whose registers config.hpp has no name for.
 template <class V>

@@ -132,13 +132,14 @@ struct dense_chain {
         weight += Main::outputs;
       }
     }
+    const auto* last_codes = codes_from(last, first_output);
     const auto pass_on = [&](auto nth_sum) VARSCOPE_INLINE_LAMBDA {
       const T whole_sum = main.finish(sum[nth_sum], nth_sum);
       if constexpr (std::is_same_v<Last, no_layer>) {
         y[first_output + nth_sum] = typename Main::function{}(whole_sum);
       } else {
         apply<typename Main::function>(whole_sum, [&](T input_value) VARSCOPE_INLINE_LAMBDA {
-          const auto* last_weight = codes_of(last.weights) + (first_output + nth_sum) * Last::outputs;
+          const auto* last_weight = last_codes + nth_sum * Last::outputs;
           detail::unroll<Last::outputs>([&](auto nth_output) VARSCOPE_INLINE_LAMBDA {
             y[nth_output] += input_value * dequantize<T>(last_weight[nth_output]);
           });
@@ -152,6 +153,13 @@ struct dense_chain {
       detail::unroll<Count>(pass_on);
     }
   }
+
+  // The weights of a layer from an input on; weights of the other inputs are found from there.
+  template <class Layer>
+  VARSCOPE_INLINE static auto codes_from(const Layer& layer, int input) {
+    return detail::opaque_base(codes_of(layer.weights) + input * Layer::outputs);
+  }
+  VARSCOPE_INLINE static const void* codes_from(no_layer, int) { return nullptr; }
 
   // Hands Function's result on, unless it is a zero that relu made.
   template <class Function, class T, class Take>
