@@ -3,7 +3,7 @@
 // EXPECT-clang: no matching member function for call to 'get'
 // EXPECT: There is no variable dense/wieghts in this graph.
 // EXPECT: Did you mean dense/weights?
-// LINES-gcc: 29
+// LINES-gcc: 32
 #include <varscope/varscope.hpp>
 
 using namespace varscope;
