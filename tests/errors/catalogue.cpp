@@ -199,6 +199,10 @@ namespace division_dtypes_differ {
 #include "../fail/division_dtypes_differ.cpp"
 }
 
+namespace partitioned_reference {
+#include "../fail/partitioned_reference.cpp"
+}
+
 namespace dtype_not_allowed {
 #include "../fail/dtype_not_allowed.cpp"
 }
@@ -475,6 +479,7 @@ static_assert(number_does_not_fit::net.code() == errc::number_does_not_fit);
 static_assert(number_argument_does_not_fit::net.code() == errc::number_argument_does_not_fit);
 static_assert(operand_dtypes_differ::net.code() == errc::operand_dtypes_differ);
 static_assert(division_dtypes_differ::net.code() == errc::division_dtypes_differ);
+static_assert(partitioned_reference::net.code() == errc::partitioned_reference);
 static_assert(dtype_not_allowed::net.code() == errc::dtype_not_allowed);
 static_assert(dtype_not_expected::net.code() == errc::dtype_not_expected);
 static_assert(wrong_rank::net.code() == errc::wrong_rank);
@@ -661,6 +666,8 @@ const error_case cases[] = {
      "Input 'y' of 'AddV2' Op has type int32 that does not match type float32 of argument 'x'."},
     {errc::division_dtypes_differ, division_dtypes_differ::model, division_dtypes_differ::net,
      "x and y must have the same dtype, got tf.float32 != tf.int32"},
+    {errc::partitioned_reference, partitioned_reference::model, partitioned_reference::net,
+     "PartitionedVariable doesn't support being used as a reference."},
     {errc::dtype_not_allowed, dtype_not_allowed::model, dtype_not_allowed::net,
      "Value passed to parameter 'logits' has DataType int32 not in list of allowed values: float16, bfloat16, "
      "float32, float64"},

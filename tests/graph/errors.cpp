@@ -29,6 +29,7 @@ static_assert(count == static_cast<std::size_t>(errc::feed_size_differs) + 1);
 static_assert(name(error_kind::value_error) == "ValueError" && name(error_kind::type_error) == "TypeError");
 static_assert(name(error_kind::runtime_error) == "RuntimeError");
 static_assert(name(error_kind::invalid_argument_error) == "InvalidArgumentError");
+static_assert(name(error_kind::not_implemented_error) == "NotImplementedError");
 static_assert(rule_of(errc::improper_nesting).kind == error_kind::runtime_error);
 static_assert(rule_of(errc::variable_exists).kind == error_kind::value_error);
 static_assert(rule_of(errc::number_does_not_fit).kind == error_kind::type_error);

@@ -30,4 +30,7 @@ TEST_CASE("assignments that TensorFlow refuses, in its words") {
           assign(get_variable<"v">(g, {2}), placeholder<"x">(g, {2}, dtype::int32));
         }).message() ==
         "Input 'value' of 'Assign' Op has type int32 that does not match type float32 of argument 'ref'.");
+  CHECK(error_in_both_worlds([](graph& g) {
+          assign_add(get_variable<"v">(g, {4}, {.partitioner = fixed_size_partitioner(2)}), placeholder<"x">(g, {4}));
+        }).code() == errc::partitioned_reference);
 }

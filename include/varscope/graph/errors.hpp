@@ -62,6 +62,7 @@ enum class errc : std::uint8_t {
   number_argument_does_not_fit,
   operand_dtypes_differ,
   division_dtypes_differ,
+  partitioned_reference,
   dtype_not_allowed,
   dtype_not_expected,
   wrong_rank,
@@ -123,12 +124,19 @@ enum class errc : std::uint8_t {
 };
 
 // The Python exception that TensorFlow raises.
-enum class error_kind : std::uint8_t { value_error, type_error, runtime_error, invalid_argument_error };
+enum class error_kind : std::uint8_t {
+  value_error,
+  type_error,
+  runtime_error,
+  invalid_argument_error,
+  not_implemented_error
+};
 
 constexpr std::string_view name(error_kind kind) {
   return kind == error_kind::type_error               ? "TypeError"
          : kind == error_kind::runtime_error          ? "RuntimeError"
          : kind == error_kind::invalid_argument_error ? "InvalidArgumentError"
+         : kind == error_kind::not_implemented_error  ? "NotImplementedError"
                                                       : "ValueError";
 }
 
@@ -232,6 +240,8 @@ inline constexpr error_rule error_rules[] = {
     {errc::operand_dtypes_differ, error_kind::type_error,
      "Input '%s' of '%s' Op has type %s that does not match type %s of argument '%s'."},
     {errc::division_dtypes_differ, error_kind::type_error, "x and y must have the same dtype, got tf.%s != tf.%s"},
+    {errc::partitioned_reference, error_kind::not_implemented_error,
+     "PartitionedVariable doesn't support being used as a reference."},
     {errc::dtype_not_allowed, error_kind::type_error,
      "Value passed to parameter '%s' has DataType %s not in list of allowed values: %s"},
     {errc::dtype_not_expected, error_kind::type_error,

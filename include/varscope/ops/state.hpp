@@ -4,7 +4,7 @@
 //
 //   assign(v, value)    assign_add(steps, 1)
 //
-// Shapes and dtypes: those of the variable. Nodes: "Assign", "AssignAdd", "AssignSub"; a number becomes "Assign/value".
+// Shapes and dtypes: those of the variable, which is whole: slices are assigned to one by one. Nodes: "Assign", "AssignAdd", "AssignSub"; a number becomes "Assign/value".
 // They are part of the graph, and have no kernel: a run changes no variable, so that many may share an arena. A value is
 // written to the arena between runs: s.variables().get<"v">().
 #pragma once
@@ -22,7 +22,8 @@ inline constexpr dtype_list all_dtypes{"", ~0u};
 constexpr tensor assign(variable ref, const operand& value, const operation_type& type, const name_piece& name,
                         const name_option& options, const dtype_list& allowed, place at) {
   node_builder node(ref.graph_state(), type, name, options.name, at);
-  node.input(ref);
+  if (ref.is_partitioned()) node.fail(errc::partitioned_reference, {});
+  if (!node.failed()) node.input(ref);
   require_dtype(node, 0, "ref", allowed);
   second_input(node, type.name, ref.dtype(), value, piece_of<"value">);
   require_same_dtype(node, type.name, "value", "ref");
