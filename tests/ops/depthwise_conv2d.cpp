@@ -28,14 +28,16 @@ constexpr void tower(graph& g) {
 }
 
 // A dilated convolution of pictures [2, Rows, Columns, 2] against one that looks for each product by itself.
-template <std::int64_t Rows, std::int64_t Columns, std::int64_t Window, std::int64_t RateY, std::int64_t RateX, padding Pad>
+template <std::int64_t Rows, std::int64_t Columns, std::int64_t Window, std::int64_t RateY, std::int64_t RateX,
+          padding Pad>
 struct dilated {
   static constexpr std::int64_t out_rows = Pad == padding::same ? Rows : Rows - (Window - 1) * RateY;
   static constexpr std::int64_t out_columns = Pad == padding::same ? Columns : Columns - (Window - 1) * RateX;
 
   static constexpr void build(graph& g) {
-    const tensor y = nn::depthwise_conv2d(placeholder<"x">(g, {2, Rows, Columns, 2}), placeholder<"z">(g, {Window, Window, 2, 1}),
-                                          {.padding = Pad, .dilations = {RateY, RateX}});
+    const tensor y =
+        nn::depthwise_conv2d(placeholder<"x">(g, {2, Rows, Columns, 2}), placeholder<"z">(g, {Window, Window, 2, 1}),
+                             {.padding = Pad, .dilations = {RateY, RateX}});
     identity<"y">(y);
   }
   static constexpr bool agrees() {
@@ -81,23 +83,26 @@ TEST_CASE("dilated convolutions of each channel: TensorFlow's operations") {
           write_operations(g, out);
         }) ==
         "depthwise/BatchToSpaceND:0 (1, 5, 6, 2) x Placeholder k Placeholder depthwise/Shape Const "
-        "depthwise/dilation_rate Const depthwise/stack Const depthwise/required_space_to_batch_paddings/input_shape Const "
-        "depthwise/required_space_to_batch_paddings/paddings Const depthwise/required_space_to_batch_paddings/crops Const "
+        "depthwise/dilation_rate Const depthwise/stack Const depthwise/required_space_to_batch_paddings/input_shape "
+        "Const "
+        "depthwise/required_space_to_batch_paddings/paddings Const depthwise/required_space_to_batch_paddings/crops "
+        "Const "
         "depthwise/SpaceToBatchND/block_shape Const depthwise/SpaceToBatchND/paddings Const depthwise/SpaceToBatchND "
         "SpaceToBatchND depthwise DepthwiseConv2dNative depthwise/BatchToSpaceND/block_shape Const "
         "depthwise/BatchToSpaceND/crops Const depthwise/BatchToSpaceND BatchToSpaceND");
-  CHECK(in_both_worlds([](graph& g, transcript& out) {
-          const tensor x = placeholder<"x">(g, {1, 7, 6, 2}), k = placeholder<"k">(g, {3, 3, 2, 1});
-          const tensor p = placeholder<"p">(g, {1, 1, 2, 4});
-          out << nn::separable_conv2d<"s">(x, k, p, {.padding = padding::valid, .dilations = {3, 1}}).shape();
-          write_operations(g, out);
-        }) ==
-        "(1, 1, 4, 4) x Placeholder k Placeholder p Placeholder s/Shape Const s/dilation_rate Const "
-        "s/required_space_to_batch_paddings/input_shape Const s/required_space_to_batch_paddings/base_paddings Const "
-        "s/required_space_to_batch_paddings/paddings Const s/required_space_to_batch_paddings/crops Const "
-        "s/SpaceToBatchND/block_shape Const s/SpaceToBatchND/paddings Const s/SpaceToBatchND SpaceToBatchND s/depthwise "
-        "DepthwiseConv2dNative s/BatchToSpaceND/block_shape Const s/BatchToSpaceND/crops Const s/BatchToSpaceND "
-        "BatchToSpaceND s Conv2D");
+  CHECK(
+      in_both_worlds([](graph& g, transcript& out) {
+        const tensor x = placeholder<"x">(g, {1, 7, 6, 2}), k = placeholder<"k">(g, {3, 3, 2, 1});
+        const tensor p = placeholder<"p">(g, {1, 1, 2, 4});
+        out << nn::separable_conv2d<"s">(x, k, p, {.padding = padding::valid, .dilations = {3, 1}}).shape();
+        write_operations(g, out);
+      }) ==
+      "(1, 1, 4, 4) x Placeholder k Placeholder p Placeholder s/Shape Const s/dilation_rate Const "
+      "s/required_space_to_batch_paddings/input_shape Const s/required_space_to_batch_paddings/base_paddings Const "
+      "s/required_space_to_batch_paddings/paddings Const s/required_space_to_batch_paddings/crops Const "
+      "s/SpaceToBatchND/block_shape Const s/SpaceToBatchND/paddings Const s/SpaceToBatchND SpaceToBatchND s/depthwise "
+      "DepthwiseConv2dNative s/BatchToSpaceND/block_shape Const s/BatchToSpaceND/crops Const s/BatchToSpaceND "
+      "BatchToSpaceND s Conv2D");
 }
 
 TEST_CASE("dilated convolutions of each channel: values") {
@@ -126,11 +131,13 @@ TEST_CASE("depthwise and separable convolution: what does not fit") {
                                placeholder<"p">(g, {1, 1, 3, 2}));
         }).code() == errc::depth_not_multiple);
   CHECK(error_in_both_worlds([](graph& g) {
-          nn::depthwise_conv2d(placeholder<"x">(g, {1, 5, 5, 2}), placeholder<"k">(g, {3, 3, 2, 2}), {.dilations = {1, -1}});
+          nn::depthwise_conv2d(placeholder<"x">(g, {1, 5, 5, 2}), placeholder<"k">(g, {3, 3, 2, 2}),
+                               {.dilations = {1, -1}});
         }).message() == "dilation_rate must be positive");
-  CHECK(error_in_both_worlds([](graph& g) {
-          nn::depthwise_conv2d(placeholder<"x">(g, {5, 5, 2}), placeholder<"k">(g, {3, 3, 2, 2}), {.dilations = {2, 2}});
-        }).code() == errc::wrong_rank);
+  CHECK(
+      error_in_both_worlds([](graph& g) {
+        nn::depthwise_conv2d(placeholder<"x">(g, {5, 5, 2}), placeholder<"k">(g, {3, 3, 2, 2}), {.dilations = {2, 2}});
+      }).code() == errc::wrong_rank);
 }
 
 TEST_CASE("depthwise and separable convolution: values") {

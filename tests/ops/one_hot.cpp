@@ -47,7 +47,8 @@ TEST_CASE("one_hot: a value that is given is a constant more, and says the dtype
         }) ==
         "float32 int32 int32 i Placeholder one_hot/Const Const one_hot/off_value Const one_hot/depth Const "
         "one_hot/on_value Const one_hot OneHot one_hot_1/Const Const one_hot_1/Const_1 Const one_hot_1/depth Const "
-        "one_hot_1/on_value Const one_hot_1/off_value Const one_hot_1 OneHot p/Const Const p/on_value Const p/depth Const "
+        "one_hot_1/on_value Const one_hot_1/off_value Const one_hot_1 OneHot p/Const Const p/on_value Const p/depth "
+        "Const "
         "p/off_value Const p OneHot");
 }
 
@@ -61,9 +62,10 @@ TEST_CASE("one_hot: where the new axis stands") {
 TEST_CASE("one_hot: what does not fit") {
   CHECK(error_in_both_worlds([](graph& g) { one_hot(placeholder<"i">(g, {2}), 3); }).message() ==
         "Value passed to parameter 'indices' has DataType float32 not in list of allowed values: uint8, int32, int64");
-  CHECK(error_in_both_worlds([](graph& g) { one_hot(placeholder<"i">(g, {2}, dtype::int32), -1); }).message() ==
-        "Dimension size, given by scalar input 1, must be non-negative but is -1 for 'one_hot' (op: 'OneHot') with input "
-        "shapes: [2], [], [], [] and with computed input tensors: input[1] = <-1>.");
+  CHECK(
+      error_in_both_worlds([](graph& g) { one_hot(placeholder<"i">(g, {2}, dtype::int32), -1); }).message() ==
+      "Dimension size, given by scalar input 1, must be non-negative but is -1 for 'one_hot' (op: 'OneHot') with input "
+      "shapes: [2], [], [], [] and with computed input tensors: input[1] = <-1>.");
   CHECK(error_in_both_worlds([](graph& g) {
           one_hot(placeholder<"i">(g, {2}, dtype::int32), 3, {.axis = -2});
         }).code() == errc::one_hot_axis_too_small);

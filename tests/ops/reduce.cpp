@@ -50,26 +50,28 @@ TEST_CASE("a reduction: shape, and the constant that TensorFlow makes of the axe
 
 TEST_CASE("a reduction of a variable asks for its rank") {
   // Rule 104. What is computed from the variable is a tensor, and so is one that is read.
-  CHECK(in_both_worlds([](graph& g, transcript& out) {
-          const variable v = get_variable<"v">(g, {2, 3});
-          out << reduce_sum(v).shape() << reduce_mean<"of_axis">(v, {.axis = 1}).shape();
-          scope<"s">(g, [&] { out << reduce_max(v, {.keepdims = true}); });
-          reduce_min(identity(v));
-          write_operations(g, out);
-        }) ==
-        "() (2,) s/Max:0 v VariableV2 Rank Const range/start Const range/delta Const range Range Sum Sum "
-        "of_axis/reduction_indices Const of_axis Mean s/Rank Const s/range/start Const s/range/delta Const s/range Range "
-        "s/Max Max Identity Identity Const Const Min Min");
+  CHECK(
+      in_both_worlds([](graph& g, transcript& out) {
+        const variable v = get_variable<"v">(g, {2, 3});
+        out << reduce_sum(v).shape() << reduce_mean<"of_axis">(v, {.axis = 1}).shape();
+        scope<"s">(g, [&] { out << reduce_max(v, {.keepdims = true}); });
+        reduce_min(identity(v));
+        write_operations(g, out);
+      }) ==
+      "() (2,) s/Max:0 v VariableV2 Rank Const range/start Const range/delta Const range Range Sum Sum "
+      "of_axis/reduction_indices Const of_axis Mean s/Rank Const s/range/start Const s/range/delta Const s/range Range "
+      "s/Max Max Identity Identity Const Const Min Min");
 }
 
 TEST_CASE("a variable in slices is put together for its rank, and once more for the reduction") {
-  CHECK(in_both_worlds([](graph& g, transcript& out) {
-          reduce_sum(get_variable<"v">(g, {2, 3}, {.partitioner = fixed_size_partitioner(2)}));
-          write_operations(g, out);
-        }) ==
-        "v/part_0 VariableV2 v/part_1 VariableV2 v/ConcatPartitions/concat/axis Const v/ConcatPartitions/concat ConcatV2 "
-        "v Identity Rank Const range/start Const range/delta Const range Range v/ConcatPartitions/concat_1/axis Const "
-        "v/ConcatPartitions/concat_1 ConcatV2 v_1 Identity Sum Sum");
+  CHECK(
+      in_both_worlds([](graph& g, transcript& out) {
+        reduce_sum(get_variable<"v">(g, {2, 3}, {.partitioner = fixed_size_partitioner(2)}));
+        write_operations(g, out);
+      }) ==
+      "v/part_0 VariableV2 v/part_1 VariableV2 v/ConcatPartitions/concat/axis Const v/ConcatPartitions/concat ConcatV2 "
+      "v Identity Rank Const range/start Const range/delta Const range Range v/ConcatPartitions/concat_1/axis Const "
+      "v/ConcatPartitions/concat_1 ConcatV2 v_1 Identity Sum Sum");
 }
 
 TEST_CASE("computed axes") {
@@ -96,7 +98,8 @@ TEST_CASE("axes that TensorFlow refuses, in its words") {
     reduce_max(placeholder<"x">(g, {5, 2}), {.axis = {0, 2}});
   });
   CHECK(e.code() == errc::reduction_out_of_range);
-  CHECK(std::string(e.message()).find("with input shapes: [5,2], [2] and with computed input tensors: input[1] = <0 2>.") !=
+  CHECK(std::string(e.message())
+            .find("with input shapes: [5,2], [2] and with computed input tensors: input[1] = <0 2>.") !=
         std::string::npos);
 }
 

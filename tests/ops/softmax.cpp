@@ -33,18 +33,19 @@ TEST_CASE("softmax keeps shape and dtype") {
 }
 
 TEST_CASE("softmax of another axis: TensorFlow's operations") {
-  CHECK(in_both_worlds([](graph& g, transcript& out) {
-          const tensor x = placeholder<"x">(g, {2, 3, 4});
-          out << nn::softmax(x, {.axis = 2}) << nn::softmax(x, {.axis = -1});  // the last axis
-          out << nn::softmax(x, {.axis = 1}).shape();
-          write_operations(g, out);
-        }) ==
-        "Softmax:0 Softmax_1:0 (2, 3, 4) x Placeholder Softmax Softmax Softmax_1 Softmax Rank Const Rank_1 Const Sub/y "
-        "Const Sub Sub range/start Const range/limit Const range/delta Const range Range range_1/start Const "
-        "range_1/delta Const range_1 Range concat/values_1 Pack concat/values_3 Const concat/axis Const concat ConcatV2 "
-        "transpose Transpose Softmax_2 Softmax Sub_1/y Const Sub_1 Sub range_2/start Const range_2/limit Const "
-        "range_2/delta Const range_2 Range range_3/start Const range_3/delta Const range_3 Range concat_1/values_1 Pack "
-        "concat_1/values_3 Const concat_1/axis Const concat_1 ConcatV2 transpose_1 Transpose");
+  CHECK(
+      in_both_worlds([](graph& g, transcript& out) {
+        const tensor x = placeholder<"x">(g, {2, 3, 4});
+        out << nn::softmax(x, {.axis = 2}) << nn::softmax(x, {.axis = -1});  // the last axis
+        out << nn::softmax(x, {.axis = 1}).shape();
+        write_operations(g, out);
+      }) ==
+      "Softmax:0 Softmax_1:0 (2, 3, 4) x Placeholder Softmax Softmax Softmax_1 Softmax Rank Const Rank_1 Const Sub/y "
+      "Const Sub Sub range/start Const range/limit Const range/delta Const range Range range_1/start Const "
+      "range_1/delta Const range_1 Range concat/values_1 Pack concat/values_3 Const concat/axis Const concat ConcatV2 "
+      "transpose Transpose Softmax_2 Softmax Sub_1/y Const Sub_1 Sub range_2/start Const range_2/limit Const "
+      "range_2/delta Const range_2 Range range_3/start Const range_3/delta Const range_3 Range concat_1/values_1 Pack "
+      "concat_1/values_3 Const concat_1/axis Const concat_1 ConcatV2 transpose_1 Transpose");
   CHECK(in_both_worlds([](graph& g, transcript& out) {
           const tensor x = placeholder<"x">(g, {2, 3, 4});
           out << nn::log_softmax<"y">(x, {.axis = -2}) << nn::log_softmax(x, {.axis = 0, .name = "z"});
@@ -61,8 +62,8 @@ TEST_CASE("softmax of another axis: values") {
   // Of equals halves; e^d / (1 + e^d) for d = 1.
   CHECK_IN_BOTH(computes<of_columns>({5, 1, 5, 2}, {0.5, 0.268941421, 0.5, 0.731058579}));
   // log(1 / 2), log(1 / (1 + e)) and log(e / (1 + e))
-  CHECK_IN_BOTH(computes<of_middle>({7, 0, 1, 7, 1, 0},
-                                    {-0.693147181, -1.31326169, -0.313261688, -0.693147181, -0.313261688, -1.31326169}));
+  CHECK_IN_BOTH(computes<of_middle>(
+      {7, 0, 1, 7, 1, 0}, {-0.693147181, -1.31326169, -0.313261688, -0.693147181, -0.313261688, -1.31326169}));
   // The order of the axes is no part of a run, and is there for who asks.
   STATIC_REQUIRE(graph_of<of_middle>.schedule<"y">().size() == 3);
   CHECK_IN_BOTH(order_is_0_2_1<of_middle>());

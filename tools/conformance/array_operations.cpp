@@ -204,7 +204,11 @@ std::vector<operation_row> array_operations() {
        1,
        1,
        "one_hot",
-       {argument("depth", integer), {"on_value", real}, {"off_value", real}, {"axis", integer}, {"dtype", attribute_kind::dtype}},
+       {argument("depth", integer),
+        {"on_value", real},
+        {"off_value", real},
+        {"axis", integer},
+        {"dtype", attribute_kind::dtype}},
        [](call c) {
          return results{one_hot(c.tensor(0), integer_of(c.attributes.at("depth")), one_hot_options_of(c))};
        }},

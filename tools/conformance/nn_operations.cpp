@@ -189,12 +189,7 @@ std::vector<operation_row> nn_operations() {
                return results{nn::sparse_softmax_cross_entropy_with_logits(c.tensor(0), c.tensor(1), {.name = c.name})};
              }),
 
-      {"conv2d",
-       operands::tensors,
-       2,
-       2,
-       "nn::conv2d",
-       dilated,
+      {"conv2d", operands::tensors, 2, 2, "nn::conv2d", dilated,
        [](call c) { return results{nn::conv2d(c.tensor(0), c.tensor(1), window_options<nn::conv2d_options>(c))}; }},
       {"conv2d_transpose",
        operands::tensors,

@@ -64,11 +64,10 @@ constexpr tensor depthwise_conv2d(tensor input, tensor kernel, const depthwise_c
   detail::node_builder node(g, operation<"DepthwiseConv2dNative">, piece_of<Name>, options.name, at);
   const shape k = kernel.shape();
   detail::add_depthwise_constants(g, k, options.dilations, at);
-  return detail::with_space_to_batch(input, {k[0], k[1]}, options.dilations, options.padding, at,
-                                     [&](tensor some_pictures, padding their_padding) {
-                                       return detail::finish_depthwise(node, some_pictures, kernel, options.strides,
-                                                                       their_padding);
-                                     });
+  return detail::with_space_to_batch(
+      input, {k[0], k[1]}, options.dilations, options.padding, at, [&](tensor some_pictures, padding their_padding) {
+        return detail::finish_depthwise(node, some_pictures, kernel, options.strides, their_padding);
+      });
 }
 
 template <fixed_string Name = "separable_conv2d">
@@ -81,7 +80,8 @@ constexpr tensor separable_conv2d(tensor input, tensor depthwise_kernel, tensor 
   const tensor channels = detail::with_space_to_batch(
       input, {k[0], k[1]}, options.dilations, options.padding, at, [&](tensor some_pictures, padding their_padding) {
         detail::node_builder depthwise_node(g, operation<"DepthwiseConv2dNative">, piece_of<"depthwise">, at);
-        return detail::finish_depthwise(depthwise_node, some_pictures, depthwise_kernel, options.strides, their_padding);
+        return detail::finish_depthwise(depthwise_node, some_pictures, depthwise_kernel, options.strides,
+                                        their_padding);
       });
   return detail::finish_conv2d(node, channels, pointwise_kernel, {.padding = padding::valid});
 }

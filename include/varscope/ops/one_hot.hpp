@@ -50,7 +50,8 @@ constexpr void require_one_hot_dtypes(node_builder& node, const one_hot_value& o
 }
 
 // A scalar constant below the operation, which is no input yet.
-constexpr tensor add_number(node_builder& node, graph_state& g, const name_piece& name, dtype type, double value, place at) {
+constexpr tensor add_number(node_builder& node, graph_state& g, const name_piece& name, dtype type, double value,
+                            place at) {
   return node.failed() ? tensor(g, no_tensor) : add_constant(g, unique_name(g, name), type, scalar, &value, 1, at);
 }
 
@@ -76,9 +77,8 @@ constexpr tensor one_hot(tensor indices, std::int64_t depth, const one_hot_optio
     if (!node.failed() && its_number.is_number() && !number_fits(its_number.type(), result_type))
       node.fail(errc::number_does_not_fit,
                 {result_type, detail::number_argument(its_number), detail::python_type(its_number)});
-    made_tensor = its_number.is_number()
-                      ? detail::add_number(node, g, value_name, result_type, its_number.number(), at)
-                      : its_number.as_tensor();
+    made_tensor = its_number.is_number() ? detail::add_number(node, g, value_name, result_type, its_number.number(), at)
+                                         : its_number.as_tensor();
   };
   make_value(on, values[0], false);
   make_value(off, values[1], false);

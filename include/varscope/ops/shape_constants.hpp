@@ -30,7 +30,8 @@ constexpr tensor rank_constant(tensor x, place at) {
 
 // tf.range(start, limit) of int32 numbers: "range" after "range/start", "range/limit" where the limit is no tensor, and
 // "range/delta".
-constexpr tensor integers_from(graph_state& g, const operand& start, const operand& limit, std::int64_t count, place at) {
+constexpr tensor integers_from(graph_state& g, const operand& start, const operand& limit, std::int64_t count,
+                               place at) {
   node_builder node(g, operation<"Range">, piece_of<"range">, at);
   add_operand(node, start, piece_of<"start">, dtype::int32);
   add_operand(node, limit, piece_of<"limit">, dtype::int32);

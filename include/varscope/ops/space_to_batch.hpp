@@ -64,7 +64,8 @@ constexpr void add_padding_constants(graph_state& g, const shape& x, padding pad
   const auto add = [&](const name_piece& name, const shape& extents, double a, double b, double c = 0, double d = 0) {
     const double numbers[] = {a, b, c, d};
     if (!g.failed())
-      add_constant(g, unique_name(g, name), dtype::int32, extents, numbers, static_cast<std::size_t>(extents.size()), at);
+      add_constant(g, unique_name(g, name), dtype::int32, extents, numbers, static_cast<std::size_t>(extents.size()),
+                   at);
   };
   const auto add_base = [&](const name_piece& name) {
     add(name, shape{2, 2}, double(rows.before), double(rows.behind - rows.extra), double(columns.before),
@@ -81,7 +82,8 @@ constexpr void add_padding_constants(graph_state& g, const shape& x, padding pad
 
 // What `convolve(pictures, padding)` makes of x, dilated. `window` has the kernel's rows and columns.
 template <class Convolve>
-constexpr tensor with_space_to_batch(tensor x, extent2d window, extent2d rate, padding pad, place at, Convolve convolve) {
+constexpr tensor with_space_to_batch(tensor x, extent2d window, extent2d rate, padding pad, place at,
+                                     Convolve convolve) {
   graph_state& g = x.graph_state();
   const shape s = x.shape();
   if (rate.rows < 1 || rate.columns < 1) g.fail(errc::dilation_rate_not_positive, at, {});

@@ -4,7 +4,8 @@
 //
 //   assign(v, value)    assign_add(steps, 1)
 //
-// Shapes and dtypes: those of the variable, which is whole: slices are assigned to one by one. Nodes: "Assign", "AssignAdd", "AssignSub"; a number becomes "Assign/value".
+// Shapes and dtypes: those of the variable, which is whole: slices are assigned to one by one. Nodes: "Assign",
+// "AssignAdd", "AssignSub"; a number becomes "Assign/value".
 // They are part of the graph, and have no kernel: a run changes no variable, so that many may share an arena. A value is
 // written to the arena between runs: s.variables().get<"v">().
 #pragma once

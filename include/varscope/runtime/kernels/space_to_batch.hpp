@@ -46,8 +46,7 @@ struct batch_to_space {
       for (std::ptrdiff_t row = G.top; row < G.top + G.height; ++row)
         for (std::ptrdiff_t column = G.left; column < G.left + G.width; ++column, y += G.channels) {
           const std::ptrdiff_t block = (row % G.block_y * G.block_x + column % G.block_x) * G.batch + n;
-          const T* const pixel =
-              x + ((block * G.rows + row / G.block_y) * G.columns + column / G.block_x) * G.channels;
+          const T* const pixel = x + ((block * G.rows + row / G.block_y) * G.columns + column / G.block_x) * G.channels;
           for (std::ptrdiff_t c = 0; c < G.channels; ++c) y[c] = pixel[c];
         }
   }
