@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: BSL-1.0
 """Checks that a file does not compile, and that the compiler says why in the words that the file expects.
 
-    check_fail.py [--only-the-mistake] COMPILER FILE        run in the repository's root
+    check_fail.py [--only-the-mistake] [--precompiled FOLDER] COMPILER FILE       run in the repository's root
+    check_fail.py --precompile FOLDER COMPILER              varscope.hpp, for further runs with this folder
 
 The file says what it expects in comments of its own:
 
@@ -17,11 +18,13 @@ clang prints a long sentence as a row of string template arguments, says<text<35
 They are put together before a sentence is looked for. clang 14 and older print characters as numbers, so there only the
 failure itself is checked.
 """
+import argparse
+import pathlib
 import re
 import subprocess
 import sys
 
-FLAGS = ["-std=c++20", "-Iinclude", "-fsyntax-only", "-fdiagnostics-color=never"]
+FLAGS = ["-std=c++20", "-Iinclude", "-fdiagnostics-color=never"]
 WITHOUT_MISTAKE = ["-DVARSCOPE_WITHOUT_MISTAKE", "-Werror", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow"]
 DEFAULT_LINES = 25
 OLDEST_READABLE_CLANG = 15
@@ -30,8 +33,9 @@ OLDEST_READABLE_CLANG = 15
 class Compiler:
     """A compiler's command, its family (gcc or clang) and its major version."""
 
-    def __init__(self, command):
+    def __init__(self, command, precompiled=None):
         self.command = command
+        self.precompiled = precompiled
         macros = subprocess.run([command, "-dM", "-E", "-x", "c++", "/dev/null"],
                                 capture_output=True, text=True, check=True).stdout
         version = dict(re.findall(r"#define (__clang_major__|__GNUC__) (\d+)", macros))
@@ -40,9 +44,26 @@ class Compiler:
 
     def compile(self, file, *flags):
         """The exit status and what was printed."""
-        run = subprocess.run([self.command, *FLAGS, *flags, file], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                             text=True, errors="replace", check=False)
-        return run.returncode, run.stdout
+        return self.run(*self.use_precompiled(), *FLAGS, "-fsyntax-only", *flags, file)
+
+    def precompile(self):
+        """g++ finds the folder before the header, clang is told the file."""
+        self.precompiled_file().parent.mkdir(parents=True, exist_ok=True)
+        return self.run(*FLAGS, "-x", "c++-header", "include/varscope/varscope.hpp", "-o", self.precompiled_file())
+
+    def precompiled_file(self):
+        name = "varscope/varscope.hpp.gch" if self.family == "gcc" else "varscope.pch"
+        return pathlib.Path(self.precompiled, name)
+
+    def use_precompiled(self):
+        if self.precompiled is None:
+            return []
+        return ["-I", self.precompiled] if self.family == "gcc" else ["-include-pch", self.precompiled_file()]
+
+    def run(self, *arguments):
+        done = subprocess.run([self.command, *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                              errors="replace", check=False)
+        return done.returncode, done.stdout
 
     def prints_text(self):
         return self.family == "gcc" or self.major >= OLDEST_READABLE_CLANG
@@ -109,10 +130,10 @@ def problem_of(status, output, wanted, prints_text):
     return None
 
 
-def check(command, file, only_the_mistake=False):
+def check(command, file, only_the_mistake=False, precompiled=None):
     with open(file, encoding="utf-8") as stream:
         source = stream.read()
-    tool = Compiler(command)
+    tool = Compiler(command, precompiled)
     wanted = Expectation(source, tool.family)
     if not wanted.sentences:
         return "it has no line // EXPECT: ...", ""
@@ -128,13 +149,23 @@ def check(command, file, only_the_mistake=False):
 
 
 def main():
-    arguments = [a for a in sys.argv[1:] if a != "--only-the-mistake"]
-    if len(arguments) != 2:
-        sys.exit("usage: check_fail.py [--only-the-mistake] COMPILER FILE")
-    problem, output = check(*arguments, only_the_mistake="--only-the-mistake" in sys.argv)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only-the-mistake", action="store_true")
+    parser.add_argument("--precompile", metavar="FOLDER")
+    parser.add_argument("--precompiled", metavar="FOLDER")
+    parser.add_argument("compiler")
+    parser.add_argument("file", nargs="?")
+    arguments = parser.parse_args()
+    if arguments.precompile:
+        status, output = Compiler(arguments.compiler, arguments.precompile).precompile()
+        print(output, end="")
+        sys.exit(status)
+    if arguments.file is None:
+        parser.error("which file?")
+    problem, output = check(arguments.compiler, arguments.file, arguments.only_the_mistake, arguments.precompiled)
     print(output, end="")
     if problem is not None:
-        sys.exit(f"{arguments[1]}: {problem}")
+        sys.exit(f"{arguments.file}: {problem}")
 
 
 if __name__ == "__main__":
