@@ -96,7 +96,8 @@ TEST_CASE("a tensor of another graph among the inputs") {
           node.input(foreign);
           static_cast<void>(node.input_shape(0).rank());
           node.finish(node.input_shape(0), node.input_dtype(0));
-        }).message() == "foreign:0 is not from the passed-in graph.");
+        }).message() ==
+        "Tensor(\"foreign:0\", shape=(1, 2), dtype=float32) is not from the passed-in graph.");
 }
 
 TEST_CASE("an empty name is a name, and not a valid one") {
