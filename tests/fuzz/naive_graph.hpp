@@ -243,10 +243,10 @@ class graph {
         if (builds_on_after_errors_) throw not_modelled{};
         throw;
       }
+      variables.push_back({op, type, shape});  // numbered, even if one of the next is refused
       helper_op("Assign", "Assign");
       helper_op("Identity", "read");
     });
-    variables.push_back({op, type, shape});
     global_variables.push_back(variables.size() - 1);
     if (trainable) trainable_variables.push_back(variables.size() - 1);
     return variables.size() - 1;

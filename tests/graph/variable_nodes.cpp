@@ -81,3 +81,10 @@ TEST_CASE("operations of matrices") {
   CHECK(in_both_worlds([](graph& g, transcript& out) { list(g, out, init::identity(), {2, 2}); }) ==
         "eye/ones eye/diag mul/x mul");
 }
+
+TEST_CASE("a variable whose operation meets a literal name is refused where TensorFlow refuses it") {
+  CHECK(error_in_both_worlds([](graph& g) {
+          scope<"a/read">(g, {.auxiliary_name_scope = false}, [&] { get_variable<"">(g, {1}); });
+          get_variable<"a">(g, {1});
+        }).message() == "Duplicate node name in graph: 'a/read'");
+}

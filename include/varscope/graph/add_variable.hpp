@@ -65,6 +65,7 @@ constexpr variable add_variable(graph_state& g, const variable_plan& plan, const
   g.nodes.push_back({&operation<"VariableV2">, plan.name, 0, 0, 0, 0, 0, 0, read, 1, id, at, false});
   name_derived_nodes(g);
   g.operations += count_initial_nodes(plan.initial, plan.type, plan.extents) + 3;
+  if (g.literal_names.size() != 0) require_unique_nodes(g, g.variables[id], at);
   add_to_collections(g, id, plan.trainable, collections);
   if (plan.initial.kind == initializer_kind::computed) guard_initial_value(g, id, plan.initial.first_value, at);
   return {g, id};

@@ -47,7 +47,7 @@ constexpr bool claim_name(graph_state& g, name_id name, bool literal, place at) 
     for (const node_record& node : g.nodes) duplicate |= g.names.text(node.name) == g.names.text(name);
     for (const variable_record& v : g.variables) duplicate |= brings_along(g, v, name);
     for (const described_node& node : g.described) duplicate |= g.names.text(node.name) == g.names.text(name);
-    g.literal_names.push_back(name);
+    if (!duplicate) g.literal_names.push_back(name);
   }
   if (duplicate) g.fail(errc::duplicate_node_name, at, {g.names.text(name)});
   return !duplicate;

@@ -42,7 +42,9 @@ constexpr void for_each_operation(graph_state& g, F f) {
         f(node.name, *node.type);
         for_each_guard(g, node.variable, f);
       }
-      if (!names.row(i).is_scope) f(names.names[i], *names.row(i).type);
+      if (names.row(i).is_scope) continue;
+      if (is_literal_name(g, names.names[i])) break;  // refused (require_unique_nodes)
+      f(names.names[i], *names.row(i).type);
     }
   }
 }

@@ -290,6 +290,24 @@ constexpr bool brings_along(graph_state& g, const variable_record& v, name_id na
   return false;
 }
 
+// Whether a name was given literally, with a closing slash.
+constexpr bool is_literal_name(graph_state& g, name_id name) {
+  bool found = false;
+  for (name_id literal : g.literal_names) found |= g.names.text(literal) == g.names.text(name);
+  return found;
+}
+
+// Of the newest variable: one of its operations may meet a literal name. TensorFlow makes those before it, and no more.
+constexpr void require_unique_nodes(graph_state& g, const variable_record& v, place at) {
+  const derived_names names = names_of(g, v);
+  std::size_t first = 0;
+  while (first != names.count() && (names.row(first).is_scope || !is_literal_name(g, names.names[first]))) ++first;
+  if (first == names.count()) return;
+  if (first < names.initial.count) --g.operations;  // the variable's own
+  for (std::size_t i = first; i != names.count(); ++i) g.operations -= !names.row(i).is_scope;
+  g.fail(errc::duplicate_node_name, at, {g.names.text(names.names[first])});
+}
+
 // From now on other names may meet those of a variable's operations. No name has met one before.
 constexpr void enter_derived_names(graph_state& g) {
   if (g.derived_names_matter) return;
